@@ -1,0 +1,49 @@
+package io.vmsync.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/** The few look-ups in an element that domain documents need. */
+public final class Elements {
+
+  private Elements() {}
+
+  /** The child elements, in order. */
+  public static List<Element> children(Element parent) {
+    List<Element> found = new ArrayList<>();
+    for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+      if (node instanceof Element element) {
+        found.add(element);
+      }
+    }
+    return found;
+  }
+
+  /** The child elements of that name, in order. */
+  public static List<Element> children(Element parent, String name) {
+    return children(parent).stream().filter(child -> child.getTagName().equals(name)).toList();
+  }
+
+  /** The first child element of that name. */
+  public static Optional<Element> child(Element parent, String name) {
+    return children(parent).stream().filter(child -> child.getTagName().equals(name)).findFirst();
+  }
+
+  /** The trimmed text of the first child of that name; empty when there is none. */
+  public static String text(Element parent, String name) {
+    return child(parent, name).map(Elements::text).orElse("");
+  }
+
+  /** The trimmed text inside an element. */
+  public static String text(Element element) {
+    return element.getTextContent().strip();
+  }
+
+  /** An attribute's value; empty when it is not written. */
+  public static Optional<String> attribute(Element element, String name) {
+    return element.hasAttribute(name) ? Optional.of(element.getAttribute(name)) : Optional.empty();
+  }
+}

@@ -1,0 +1,28 @@
+package io.vmsync.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** Opens connections for the URIs it knows. Found by {@link ServiceLoader}. */
+public interface BackendProvider {
+
+  /** True when this provider's engine speaks URIs of this kind. */
+  boolean accepts(String uri);
+
+  /**
+   * Opens a connection.
+   *
+   * @param timeout how long to wait for the host, and for one answer of it later on
+   * @throws EngineException.ConnectionLost when nobody answers
+   * @throws EngineException.PermissionDenied when this user may not
+   */
+  Connection open(String uri, Duration timeout);
+
+  /** Every provider on the class path. */
+  static List<BackendProvider> all() {
+    return ServiceLoader.load(BackendProvider.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .toList();
+  }
+}

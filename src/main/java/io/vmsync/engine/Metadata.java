@@ -1,0 +1,9 @@
+package io.vmsync.engine;
+
+/** The texts of a VM's description that mean nothing to the machine itself. */
+public enum Metadata {
+  TITLE,
+  DESCRIPTION,
+  /** Our own element: who owns the VM, and what was last applied to it. */
+  OWNERSHIP
+}

@@ -1,0 +1,30 @@
+package io.vmsync.engine;
+
+import io.vmsync.spec.DataSize;
+import io.vmsync.spec.Volume;
+import java.util.Optional;
+
+/** Disk images on the host, by absolute path. Throws as {@link HypervisorBackend} does. */
+public interface StorageBackend {
+
+  /** The image or block device at a path; empty when nothing is there. Changes nothing on the host. */
+  Optional<Volume> find(String path);
+
+  /**
+   * Makes a sparse image.
+   *
+   * @throws EngineException.AlreadyExists when anything is at the path: nothing is ever overwritten
+   * @throws EngineException.ResourceUnavailable when its directory is not there
+   */
+  Volume create(Volume volume);
+
+  /**
+   * Makes an image larger that no running VM uses.
+   *
+   * @throws EngineException.OperationFailed when {@code size} is less than it has
+   */
+  void grow(String path, DataSize size);
+
+  /** Deletes an image, for good. */
+  void delete(String path);
+}

@@ -1,0 +1,41 @@
+package io.vmsync.spec;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a host offers to VMs of its own architecture.
+ *
+ * @param arch the host's architecture, as {@code uname -m} names it
+ * @param virtTypes what can run guests here
+ * @param canonicalMachines machine type alias → what it is stored as ({@code q35 → pc-q35-7.2})
+ * @param machines every machine type known, aliases included
+ * @param firmware the firmware kinds that can be had
+ * @param secureBoot whether a firmware image with secure boot is installed
+ * @param tpm whether a TPM 2.0 can be emulated
+ * @param graphics the kinds of graphics the emulator was built with
+ */
+public record HostFacts(
+    String arch,
+    Set<VirtType> virtTypes,
+    Map<String, String> canonicalMachines,
+    Set<String> machines,
+    Set<Firmware> firmware,
+    boolean secureBoot,
+    boolean tpm,
+    Set<Graphics> graphics) {
+
+  public HostFacts {
+    virtTypes = Set.copyOf(virtTypes);
+    canonicalMachines = Map.copyOf(canonicalMachines);
+    machines = Set.copyOf(machines);
+    firmware = Set.copyOf(firmware);
+    graphics = Set.copyOf(graphics);
+  }
+
+  /** The name a machine type is stored under: the alias resolved, any other name as it is. */
+  public String canonicalMachine(String machine) {
+    return Optional.ofNullable(canonicalMachines.get(machine)).orElse(machine);
+  }
+}

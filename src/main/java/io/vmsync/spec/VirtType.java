@@ -1,0 +1,23 @@
+package io.vmsync.spec;
+
+/** What runs the guest's instructions: the processor itself, or software. */
+public enum VirtType implements Word {
+  KVM("kvm"),
+  QEMU("qemu");
+
+  private final String word;
+
+  VirtType(String word) {
+    this.word = word;
+  }
+
+  @Override
+  public String word() {
+    return word;
+  }
+
+  @Override
+  public String toString() {
+    return word;
+  }
+}

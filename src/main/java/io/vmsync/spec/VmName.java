@@ -1,0 +1,45 @@
+package io.vmsync.spec;
+
+import java.util.Optional;
+
+/** The rules for the name of a VM: those libvirt has for a domain (virDomainDefPostParse). */
+public final class VmName {
+  /** Longer names do not fit the file names that engines derive from them. */
+  public static final int MAX_BYTES = 200;
+
+  private VmName() {}
+
+  /** Why this cannot be a name, or empty when it can. */
+  public static Optional<String> objection(String name) {
+    if (name.isBlank()) {
+      return Optional.of("a name cannot be empty");
+    }
+    if (name.equals(".") || name.equals("..")) {
+      return Optional.of("'" + name + "' is a directory, not a name");
+    }
+    if (name.contains("/")) {
+      return Optional.of("'" + name + "' contains a slash, which no VM's name may");
+    }
+    if (name.codePoints().anyMatch(Character::isISOControl)) {
+      return Optional.of("the name contains a control character");
+    }
+    if (name.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > MAX_BYTES) {
+      return Optional.of("the name is longer than " + MAX_BYTES + " bytes");
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The name itself.
+   *
+   * @throws IllegalArgumentException when it cannot be a VM's name
+   */
+  public static String require(String name) {
+    objection(name)
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException(why);
+            });
+    return name;
+  }
+}

@@ -1,0 +1,233 @@
+package io.vmsync.spec;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a VM should be, or what one was found to be. A component that is null is not stated: not managed
+ * on a VM that exists, its default on one that is created.
+ *
+ * <p>Long because it is a list: a component here, its place in the builder below.
+ *
+ * @param name the VM's name, which never is null
+ * @param title a short name for people
+ * @param description free text
+ * @param state the power state to be in
+ * @param autostart whether it starts with the host
+ * @param protectedVm whether destroy and prune refuse it
+ * @param memory memory
+ * @param vcpus virtual CPUs
+ * @param cpuModel {@code host-passthrough}, {@code host-model}, {@code maximum} or the name of a CPU model
+ * @param arch architecture, as {@code uname -m} names it
+ * @param machine machine type, alias or canonical
+ * @param virt what runs it
+ * @param boot firmware
+ * @param secureBoot whether the firmware only boots what is signed
+ * @param tpm trusted platform module
+ * @param graphics how its screen is reached
+ * @param disks hard disks, in order
+ * @param nics network interfaces, in order
+ * @param media CD-ROM drives, in order
+ */
+public record VmSpec(
+    String name,
+    @Nullable String title,
+    @Nullable String description,
+    @Nullable PowerState state,
+    @Nullable Boolean autostart,
+    @Nullable Boolean protectedVm,
+    @Nullable Memory memory,
+    @Nullable Vcpus vcpus,
+    @Nullable String cpuModel,
+    @Nullable String arch,
+    @Nullable String machine,
+    @Nullable VirtType virt,
+    @Nullable Firmware boot,
+    @Nullable Boolean secureBoot,
+    @Nullable Tpm tpm,
+    @Nullable Graphics graphics,
+    @Nullable List<DiskSpec> disks,
+    @Nullable List<NicSpec> nics,
+    @Nullable List<MediaSpec> media) {
+
+  public VmSpec {
+    VmName.require(name);
+    disks = disks == null ? null : List.copyOf(disks);
+    nics = nics == null ? null : List.copyOf(nics);
+    media = media == null ? null : List.copyOf(media);
+  }
+
+  public static Builder builder(String name) {
+    return new Builder(name);
+  }
+
+  /** A builder that already holds everything this spec states. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(name);
+    builder.title = title;
+    builder.description = description;
+    builder.state = state;
+    builder.autostart = autostart;
+    builder.protectedVm = protectedVm;
+    builder.memory = memory;
+    builder.vcpus = vcpus;
+    builder.cpuModel = cpuModel;
+    builder.arch = arch;
+    builder.machine = machine;
+    builder.virt = virt;
+    builder.boot = boot;
+    builder.secureBoot = secureBoot;
+    builder.tpm = tpm;
+    builder.graphics = graphics;
+    builder.disks = disks;
+    builder.nics = nics;
+    builder.media = media;
+    return builder;
+  }
+
+  /** Collects the components of a {@link VmSpec} one by one; null means not stated. Not thread-safe. */
+  public static final class Builder {
+    private String name;
+    private @Nullable String title;
+    private @Nullable String description;
+    private @Nullable PowerState state;
+    private @Nullable Boolean autostart;
+    private @Nullable Boolean protectedVm;
+    private @Nullable Memory memory;
+    private @Nullable Vcpus vcpus;
+    private @Nullable String cpuModel;
+    private @Nullable String arch;
+    private @Nullable String machine;
+    private @Nullable VirtType virt;
+    private @Nullable Firmware boot;
+    private @Nullable Boolean secureBoot;
+    private @Nullable Tpm tpm;
+    private @Nullable Graphics graphics;
+    private @Nullable List<DiskSpec> disks;
+    private @Nullable List<NicSpec> nics;
+    private @Nullable List<MediaSpec> media;
+
+    private Builder(String name) {
+      this.name = name;
+    }
+
+    public Builder name(String value) {
+      this.name = value;
+      return this;
+    }
+
+    public Builder title(@Nullable String value) {
+      this.title = value;
+      return this;
+    }
+
+    public Builder description(@Nullable String value) {
+      this.description = value;
+      return this;
+    }
+
+    public Builder state(@Nullable PowerState value) {
+      this.state = value;
+      return this;
+    }
+
+    public Builder autostart(@Nullable Boolean value) {
+      this.autostart = value;
+      return this;
+    }
+
+    public Builder protectedVm(@Nullable Boolean value) {
+      this.protectedVm = value;
+      return this;
+    }
+
+    public Builder memory(@Nullable Memory value) {
+      this.memory = value;
+      return this;
+    }
+
+    public Builder vcpus(@Nullable Vcpus value) {
+      this.vcpus = value;
+      return this;
+    }
+
+    public Builder cpuModel(@Nullable String value) {
+      this.cpuModel = value;
+      return this;
+    }
+
+    public Builder arch(@Nullable String value) {
+      this.arch = value;
+      return this;
+    }
+
+    public Builder machine(@Nullable String value) {
+      this.machine = value;
+      return this;
+    }
+
+    public Builder virt(@Nullable VirtType value) {
+      this.virt = value;
+      return this;
+    }
+
+    public Builder boot(@Nullable Firmware value) {
+      this.boot = value;
+      return this;
+    }
+
+    public Builder secureBoot(@Nullable Boolean value) {
+      this.secureBoot = value;
+      return this;
+    }
+
+    public Builder tpm(@Nullable Tpm value) {
+      this.tpm = value;
+      return this;
+    }
+
+    public Builder graphics(@Nullable Graphics value) {
+      this.graphics = value;
+      return this;
+    }
+
+    public Builder disks(@Nullable List<DiskSpec> value) {
+      this.disks = value;
+      return this;
+    }
+
+    public Builder nics(@Nullable List<NicSpec> value) {
+      this.nics = value;
+      return this;
+    }
+
+    public Builder media(@Nullable List<MediaSpec> value) {
+      this.media = value;
+      return this;
+    }
+
+    /** @throws IllegalArgumentException when the name cannot be a VM's name */
+    public VmSpec build() {
+      return new VmSpec(
+          name,
+          title,
+          description,
+          state,
+          autostart,
+          protectedVm,
+          memory,
+          vcpus,
+          cpuModel,
+          arch,
+          machine,
+          virt,
+          boot,
+          secureBoot,
+          tpm,
+          graphics,
+          disks,
+          nics,
+          media);
+    }
+  }
+}
