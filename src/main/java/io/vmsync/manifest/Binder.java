@@ -62,7 +62,8 @@ final class Binder {
     try {
       row.reading().read(new TreeJson(ofNumbers).node(member.value()), draft);
     } catch (WrongMember wrong) {
-      return failed(member(member.value(), wrong.path()), wrong);
+      wrong.all().forEach(each -> failed(member(member.value(), each.path()), each));
+      return false;
     } catch (IllegalArgumentException wrong) {
       return failed(member.value(), wrong);
     }

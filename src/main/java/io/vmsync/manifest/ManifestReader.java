@@ -1,11 +1,15 @@
 package io.vmsync.manifest;
 
+import io.vmsync.manifest.tree.MapTree;
 import io.vmsync.manifest.tree.Source;
 import io.vmsync.manifest.tree.SourceReader;
+import io.vmsync.manifest.tree.Tree;
+import io.vmsync.manifest.tree.TreeParser;
 import io.vmsync.problem.Problem;
 import io.vmsync.problem.Problems;
 import io.vmsync.problem.ProblemsException;
 import io.vmsync.problem.Where;
+import io.vmsync.spec.VmSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -62,6 +66,23 @@ public final class ManifestReader {
     Problems problems = new Problems();
     ManifestFile file = file(location, source, problems);
     return combined(List.of(location), List.of(file), problems);
+  }
+
+  /** The tree of a text that is known to be valid, with its variables replaced. */
+  Tree substituted(Source source) {
+    Problems problems = new Problems();
+    return new Substitution(environment, problems).apply(TreeParser.parse(source, problems));
+  }
+
+  /** What a VM without keys of its own would get from the defaults. */
+  VmSpec blank(ManifestLocation location, MapTree manifest, String name) {
+    Problems problems = new Problems();
+    Binder binder = new Binder(new Layers(manifest, problems), paths(location), problems);
+    MapTree nothing = new MapTree(manifest.place(), List.of());
+    return binder
+        .bind(location, new MapTree.Entry(name, manifest.place(), nothing), nothing)
+        .map(Declaration::spec)
+        .orElseGet(() -> VmSpec.builder(name).build());
   }
 
   private static Manifest combined(

@@ -21,9 +21,15 @@ final class MediaRows {
       throw new IllegalArgumentException(value + " is not a list");
     }
     List<MediaSpec> media = new ArrayList<>();
+    List<WrongMember> wrong = new ArrayList<>();
     for (int i = 0; i < value.size(); i++) {
-      media.add(medium(value.get(i), i, draft.paths));
+      try {
+        media.add(medium(value.get(i), i, draft.paths));
+      } catch (WrongMember item) {
+        wrong.add(item);
+      }
     }
+    WrongMember.throwAll(wrong);
     draft.vm.media(media);
   }
 

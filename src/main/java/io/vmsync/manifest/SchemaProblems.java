@@ -35,8 +35,8 @@ final class SchemaProblems {
     return switch (error.getKeyword()) {
       case "type" -> TypeProblem.of(tree, key, error.getSchemaNode());
       case "enum" -> wrongWord(tree, key, error.getSchemaNode());
-      case "minimum" -> outside(tree, "less than " + argument(error));
-      case "maximum" -> outside(tree, "more than " + argument(error));
+      case "minimum" -> outside(tree, "less than " + argument(error), "write at least ", error);
+      case "maximum" -> outside(tree, "more than " + argument(error), "write at most ", error);
       case "required" -> missing(tree, String.valueOf(error.getProperty()));
       case "additionalProperties" -> unknownKey(error, tree);
       case "pattern" -> wrongPattern(tree, key);
@@ -52,8 +52,9 @@ final class SchemaProblems {
     return arguments == null || arguments.length == 0 ? "it may be" : arguments[0];
   }
 
-  private static Problem outside(Tree tree, String comparison) {
-    return tree.place().error("out-of-range", written(tree) + " is " + comparison, null);
+  private static Problem outside(Tree tree, String comparison, String hint, Error error) {
+    String message = written(tree) + " is " + comparison;
+    return tree.place().error("out-of-range", message, hint + argument(error));
   }
 
   private static Problem missing(Tree tree, String key) {

@@ -70,6 +70,9 @@ final class TypeProblem {
     if (types.contains("array")) {
       return key.equals("iso_sources") ? "write iso_sources: [{path: …}]" : "write " + key + ": [" + text + "]";
     }
+    if (types.equals(List.of("object")) && ManifestSchema.vmKeys().contains(key) && !key.equals("iso_sources")) {
+      return "this is a key of a VM: indent it below the VM's name";
+    }
     if (types.contains("object")) {
       return key.equals("iso_sources") ? "write {path: …} or {url: …}" : "write its keys below it";
     }

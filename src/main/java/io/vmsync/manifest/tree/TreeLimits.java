@@ -18,7 +18,7 @@ final class TreeLimits {
   static void requireDepth(int depth, Place place) {
     if (depth > DEPTH) {
       throw new ProblemsException(
-          place.error(
+          new Place(place.source(), place.start(), place.end(), "").error(
               "too-deep",
               "maps and lists are nested more than " + DEPTH + " deep",
               "a manifest needs about five levels"));

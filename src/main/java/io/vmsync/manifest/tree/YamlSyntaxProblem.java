@@ -27,11 +27,14 @@ final class YamlSyntaxProblem {
               "a ':' is not expected here",
               "quote the value if the colon belongs to it; else check the indentation"),
           new Translation(
-              "found unexpected end of stream", "the quote opened here is not closed", null, true),
+              "found unexpected end of stream",
+              "the quote opened here is not closed",
+              "add the missing quote",
+              true),
           new Translation(
               "found unexpected document separator",
               "the quote opened here is not closed",
-              null,
+              "add the missing quote",
               true),
           new Translation(
               "could not find expected ':'",
