@@ -1,0 +1,4 @@
+@NullMarked
+package io.vmsync;
+
+import org.jspecify.annotations.NullMarked;
