@@ -1,0 +1,45 @@
+package io.vmsync.engine.fake;
+
+import io.vmsync.domain.DomainXml;
+import io.vmsync.domain.Elements;
+import io.vmsync.engine.Metadata;
+import org.w3c.dom.Element;
+
+/** Sets the texts of a document that mean nothing to the machine. */
+final class MetadataTexts {
+
+  private MetadataTexts() {}
+
+  static void set(DomainXml domain, Metadata kind, String value) {
+    switch (kind) {
+      case TITLE -> setText(domain, "title", value);
+      case DESCRIPTION -> setText(domain, "description", value);
+      case OWNERSHIP -> setOwnership(domain, value);
+    }
+  }
+
+  private static void setText(DomainXml domain, String name, String value) {
+    if (value.isEmpty()) {
+      Elements.child(domain.root(), name).ifPresent(Xml::remove);
+    } else {
+      Xml.ensure(domain.root(), name).setTextContent(value);
+    }
+  }
+
+  private static void setOwnership(DomainXml domain, String value) {
+    Element metadata = Xml.ensure(domain.root(), "metadata");
+    Elements.children(metadata).stream()
+        .filter(element -> Metadata.NAMESPACE.equals(element.getNamespaceURI()))
+        .forEach(Xml::remove);
+    if (!value.isEmpty()) {
+      Element added = Xml.append(metadata, value);
+      domain
+          .root()
+          .getOwnerDocument()
+          .renameNode(added, Metadata.NAMESPACE, "vm:" + added.getLocalName());
+      added.setAttributeNS("http://www.w3.org/2000/xmlns/", "xmlns:vm", Metadata.NAMESPACE);
+    } else if (Elements.children(metadata).isEmpty()) {
+      Xml.remove(metadata);
+    }
+  }
+}
