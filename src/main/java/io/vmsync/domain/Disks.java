@@ -1,0 +1,87 @@
+package io.vmsync.domain;
+
+import static io.vmsync.domain.Row.row;
+
+import io.vmsync.spec.DiskSpec;
+import io.vmsync.spec.VmSpec;
+import java.util.List;
+import java.util.Optional;
+import org.w3c.dom.Element;
+
+/** Hard disks: {@code <disk device='disk'>}. Their size is the image's, so it is not in the document. */
+public final class Disks {
+
+  /** The image file or block device behind a disk; any other kind of source is left alone. */
+  static final Mapping<String> SOURCE =
+      new Mapping<>() {
+        @Override
+        public String location() {
+          return "source/@file";
+        }
+
+        @Override
+        public Optional<String> read(Element disk) {
+          return ElementPath.of("source/@file")
+              .read(disk)
+              .or(() -> ElementPath.of("source/@dev").read(disk))
+              .filter(path -> path.startsWith("/"));
+        }
+
+        @Override
+        public void write(Edit edit, Element disk, String path) {
+          boolean block = path.startsWith("/dev/");
+          edit.attribute(disk, "type", block ? "block" : "file");
+          edit.removeChild(disk, "backingStore");
+          Element source = edit.child(disk, "source");
+          edit.removeAttribute(source, block ? "file" : "dev");
+          edit.attribute(source, block ? "dev" : "file", path);
+        }
+      };
+
+  private static final List<Row<DiskSpec, ?>> ROWS =
+      List.of(
+          row("disk_path", SOURCE, DiskSpec::path)
+              .effect(
+                  "next boot",
+                  Effects.nextBoot("the image of a hard disk cannot be changed while it runs"))
+              .summary("Image file or block device of the first disk."));
+
+  /** The table of hard disks. */
+  public static final DeviceTable<DiskSpec> TABLE =
+      new DeviceTable<>(
+          "disk_path",
+          "disk",
+          "disk",
+          disk -> Elements.attribute(disk, "device").orElse("disk").equals("disk"),
+          VmSpec::disks,
+          VmSpec.Builder::disks,
+          disk -> new DiskSpec(SOURCE.read(disk).orElse(null), null, false),
+          ROWS,
+          Disks::create,
+          false);
+
+  private Disks() {}
+
+  /** Says in the document which format an image has: libvirt never guesses it. */
+  public static void writeFormat(Edit edit, Element disk, String format) {
+    Element driver = edit.child(disk, "driver");
+    edit.attribute(driver, "name", "qemu");
+    edit.attribute(driver, "type", format);
+  }
+
+  private static Element create(
+      Edit edit, Element devices, DiskSpec disk, int position, VmSpec vm) {
+    Element element = edit.append(devices, "disk");
+    edit.attribute(element, "device", "disk");
+    edit.attribute(element, "type", "file");
+    Element driver = edit.append(element, "driver");
+    edit.attribute(driver, "name", "qemu");
+    edit.attribute(driver, "type", "qcow2");
+    edit.attribute(driver, "discard", "unmap");
+    SOURCE.write(edit, element, java.util.Objects.requireNonNull(disk.path(), "a new disk has a path"));
+    Element target = edit.append(element, "target");
+    edit.attribute(target, "dev", DeviceTable.freeTarget(devices, "vd"));
+    edit.attribute(target, "bus", "virtio");
+    return element;
+  }
+}

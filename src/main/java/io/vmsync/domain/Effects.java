@@ -1,0 +1,63 @@
+package io.vmsync.domain;
+
+import static io.vmsync.domain.Timing.LIVE;
+import static io.vmsync.domain.Timing.NEXT_BOOT;
+
+import io.vmsync.spec.Capability;
+import io.vmsync.spec.DataSize;
+import io.vmsync.spec.Memory;
+import io.vmsync.spec.Vcpus;
+import java.util.function.Function;
+
+/**
+ * The rules by which rows say when a change takes effect on a running machine. What libvirt and QEMU can
+ * change live, and what they refuse, was tried on libvirt 9.0 with QEMU 7.2.
+ */
+final class Effects {
+
+  /** A rule; asked only while the machine runs. */
+  interface Rule<T> extends Function<Situation<T>, Effect> {}
+
+  private Effects() {}
+
+  static <T> Rule<T> nextBoot() {
+    return situation -> Effect.of(NEXT_BOOT);
+  }
+
+  static <T> Rule<T> nextBoot(String reason) {
+    return situation -> Effect.of(NEXT_BOOT, reason);
+  }
+
+  /** Live where the engine can, else at the next boot. */
+  static <T> Rule<T> live(Capability needed) {
+    return situation ->
+        situation.can(needed)
+            ? Effect.of(LIVE)
+            : Effect.of(NEXT_BOOT, "this engine cannot change it on a running machine");
+  }
+
+  static Effect memory(Situation<Memory> situation) {
+    DataSize wanted = situation.after().size();
+    DataSize ceiling = situation.live().map(Memory::boot).orElse(DataSize.ofKib(0));
+    if (!situation.can(Capability.LIVE_MEMORY)) {
+      return Effect.of(NEXT_BOOT, "this engine cannot change it on a running machine");
+    }
+    return ceiling.isLessThan(wanted)
+        ? Effect.of(NEXT_BOOT, "above the maximum it started with (" + ceiling + ")")
+        : Effect.of(LIVE, "maximum " + ceiling);
+  }
+
+  static Effect vcpus(Situation<Vcpus> situation) {
+    int ceiling = situation.live().map(Vcpus::ceiling).orElse(0);
+    int running = situation.live().map(Vcpus::count).orElse(0);
+    if (!situation.can(Capability.LIVE_VCPUS)) {
+      return Effect.of(NEXT_BOOT, "this engine cannot change it on a running machine");
+    }
+    if (situation.after().count() < running) {
+      return Effect.of(NEXT_BOOT, "CPUs present at boot cannot be taken away");
+    }
+    return situation.after().count() > ceiling
+        ? Effect.of(NEXT_BOOT, "above the maximum it started with (" + ceiling + ")")
+        : Effect.of(LIVE, "maximum " + ceiling);
+  }
+}

@@ -1,0 +1,45 @@
+package io.vmsync.domain;
+
+import java.util.stream.Collectors;
+
+/** The reference of fields, docs/fields.md, as the rows tell it. */
+public final class FieldReference {
+
+  private FieldReference() {}
+
+  /** The whole page in Markdown. */
+  public static String markdown() {
+    String rows = FieldTable.all().map(FieldReference::line).collect(Collectors.joining("\n"));
+    return """
+        # Fields
+
+        Generated from the field table; a test fails when it is stale. Every field, where it stands in the
+        domain document, what a new machine gets when the manifest does not state it, and when a change
+        takes effect on a running machine (on a stopped one: at once).
+
+        | field | meaning | domain XML | on create | on a running machine |
+        |---|---|---|---|---|
+        %s
+
+        Not in the domain document: `disk_size_gb` (the image; it grows live and never shrinks),
+        `create_if_missing`, `autostart` and `state`.
+        """
+        .formatted(rows);
+  }
+
+  private static String line(Row<?, ?> row) {
+    return "| `%s` | %s | %s | %s | %s |"
+        .formatted(
+            row.key(),
+            row.summary(),
+            code(row.mapping().location()),
+            row.onCreate().map(value -> "`" + value + "`").orElse(""),
+            row.timing());
+  }
+
+  private static String code(String locations) {
+    return java.util.Arrays.stream(locations.split(", "))
+        .map(each -> "`" + each + "`")
+        .collect(Collectors.joining(", "));
+  }
+}

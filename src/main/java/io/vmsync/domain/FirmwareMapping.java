@@ -1,0 +1,46 @@
+package io.vmsync.domain;
+
+import io.vmsync.spec.Firmware;
+import java.util.Optional;
+import org.w3c.dom.Element;
+
+/**
+ * Firmware chosen by the engine ({@code os/@firmware}) or named outright ({@code os/loader}). Loader and
+ * variable store follow from the choice, so they go when it changes; libvirt then picks them anew.
+ */
+final class FirmwareMapping implements Mapping<Firmware> {
+
+  @Override
+  public String location() {
+    return "os/@firmware, os/loader, os/nvram";
+  }
+
+  @Override
+  public Optional<Firmware> read(Element domain) {
+    Optional<String> chosen = ElementPath.of("os/@firmware").read(domain);
+    if (chosen.isPresent()) {
+      return Optional.of(chosen.get().equals("efi") ? Firmware.UEFI : Firmware.BIOS);
+    }
+    boolean flash =
+        ElementPath.of("os/loader/@type").read(domain).filter("pflash"::equals).isPresent();
+    return Optional.of(flash ? Firmware.UEFI : Firmware.BIOS);
+  }
+
+  @Override
+  public void write(Edit edit, Element domain, Firmware firmware) {
+    Element os = edit.child(domain, "os");
+    reselect(edit, os);
+    switch (firmware) {
+      case UEFI -> edit.attribute(os, "firmware", "efi");
+      case BIOS -> {
+        edit.removeAttribute(os, "firmware");
+        edit.removeChild(os, "firmware");
+      }
+    }
+  }
+
+  static void reselect(Edit edit, Element os) {
+    edit.removeChild(os, "loader");
+    edit.removeChild(os, "nvram");
+  }
+}

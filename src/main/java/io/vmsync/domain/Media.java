@@ -1,0 +1,94 @@
+package io.vmsync.domain;
+
+import static io.vmsync.domain.Row.row;
+
+import io.vmsync.spec.Capability;
+import io.vmsync.spec.MediaSpec;
+import io.vmsync.spec.VmSpec;
+import java.util.List;
+import java.util.Optional;
+import org.w3c.dom.Element;
+
+/** CD-ROM drives and what lies in them: {@code <disk device='cdrom'>}. */
+public final class Media {
+
+  /** The image in a drive. A drive fed from a device or the network is left alone. */
+  static final Mapping<MediaSpec> IMAGE =
+      new Mapping<>() {
+        @Override
+        public String location() {
+          return "source/@file";
+        }
+
+        @Override
+        public Optional<MediaSpec> read(Element drive) {
+          if (Elements.child(drive, "source").isEmpty()) {
+            return Optional.of(new MediaSpec.Empty());
+          }
+          return ElementPath.of("source/@file")
+              .read(drive)
+              .filter(path -> path.startsWith("/"))
+              .map(MediaSpec.Image::new);
+        }
+
+        @Override
+        public void write(Edit edit, Element drive, MediaSpec medium) {
+          edit.attribute(drive, "type", "file");
+          edit.removeChild(drive, "backingStore");
+          if (medium instanceof MediaSpec.Image(String path)) {
+            Element source = edit.child(drive, "source");
+            List.of("dev", "index").forEach(stale -> edit.removeAttribute(source, stale));
+            edit.attribute(source, "file", path);
+          } else {
+            edit.removeChild(drive, "source");
+          }
+        }
+      };
+
+  private static final List<Row<MediaSpec, ?>> ROWS =
+      List.of(
+          row("iso_sources", IMAGE, (MediaSpec medium) -> medium)
+              .equalBy(
+                  (wanted, actual, host) ->
+                      wanted instanceof MediaSpec.Download || wanted.equals(actual))
+              .effect("live; a new drive at next boot", Effects.live(Capability.LIVE_DEVICES))
+              .summary("ISO images, a CD-ROM drive each, in order."));
+
+  /** The table of CD-ROM drives. */
+  public static final DeviceTable<MediaSpec> TABLE =
+      new DeviceTable<>(
+          "iso_sources",
+          "drive",
+          "disk",
+          disk -> disk.getAttribute("device").equals("cdrom"),
+          VmSpec::media,
+          VmSpec.Builder::media,
+          drive -> IMAGE.read(drive).orElseGet(MediaSpec.Empty::new),
+          ROWS,
+          Media::create,
+          true);
+
+  private Media() {}
+
+  /** An eject is an update to an empty drive. */
+  public static void eject(Edit edit, Element drive) {
+    IMAGE.write(edit, drive, new MediaSpec.Empty());
+  }
+
+  private static Element create(
+      Edit edit, Element devices, MediaSpec medium, int position, VmSpec vm) {
+    boolean ide = NewDomain.hasIde(devices);
+    Element drive = edit.append(devices, "disk");
+    edit.attribute(drive, "device", "cdrom");
+    edit.attribute(drive, "type", "file");
+    Element driver = edit.append(drive, "driver");
+    edit.attribute(driver, "name", "qemu");
+    edit.attribute(driver, "type", "raw");
+    IMAGE.write(edit, drive, medium);
+    Element target = edit.append(drive, "target");
+    edit.attribute(target, "dev", DeviceTable.freeTarget(devices, ide ? "hd" : "sd"));
+    edit.attribute(target, "bus", ide ? "ide" : "sata");
+    edit.append(drive, "readonly");
+    return drive;
+  }
+}

@@ -1,0 +1,150 @@
+package io.vmsync.domain;
+
+import io.vmsync.spec.Graphics;
+import io.vmsync.spec.HostFacts;
+import io.vmsync.spec.Vcpus;
+import io.vmsync.spec.VirtType;
+import io.vmsync.spec.VmSpec;
+import java.util.List;
+import java.util.Optional;
+import org.w3c.dom.Element;
+
+/**
+ * The document of a VM that does not exist yet: hardware a modern guest is happy with, then every row of
+ * the {@link FieldTable} written over it.
+ */
+public final class NewDomain {
+  /** The virtual network a VM is plugged into when the manifest names none. */
+  public static final String DEFAULT_NETWORK = "default";
+
+  /**
+   * Root ports of a new q35 machine. It takes one for each PCI device and adds none while it runs, so
+   * what is over after the first boot is the room for hot-plug.
+   */
+  static final int ROOT_PORTS = 14;
+
+  private static final String SKELETON =
+      """
+      <domain>
+        <name/>
+        <os>
+          <type>hvm</type>
+          <boot dev='hd'/>
+          <boot dev='cdrom'/>
+        </os>
+        <features/>
+        <clock offset='utc'/>
+        <devices>
+          <controller type='usb' model='qemu-xhci'/>
+          <serial type='pty'/>
+          <console type='pty'/>
+          <channel type='unix'>
+            <target type='virtio' name='org.qemu.guest_agent.0'/>
+          </channel>
+          <rng model='virtio'>
+            <backend model='random'>/dev/urandom</backend>
+          </rng>
+        </devices>
+      </domain>
+      """;
+
+  private NewDomain() {}
+
+  /**
+   * Writes the document for a spec that states everything needed: memory, vcpus, virt, arch and machine
+   * ({@link #complete} sees to the last three).
+   */
+  public static DomainXml render(VmSpec spec) {
+    DomainXml domain = DomainXml.parse(SKELETON.strip());
+    Edit edit = new Edit();
+    edit.text(edit.child(domain.root(), "name"), spec.name());
+    machineParts(edit, domain, spec);
+    FieldTable.ROWS.forEach(row -> row.render(edit, domain.root(), spec));
+    FieldTable.DEVICES.forEach(table -> table.render(edit, domain, spec));
+    return domain;
+  }
+
+  /** The spec with the choices filled in that the host decides where the manifest leaves them open. */
+  public static VmSpec complete(VmSpec wanted, HostFacts host) {
+    VirtType virt =
+        Optional.ofNullable(wanted.virt())
+            .orElse(host.virtTypes().contains(VirtType.KVM) ? VirtType.KVM : VirtType.QEMU);
+    String arch = Optional.ofNullable(wanted.arch()).orElse(host.arch());
+    return wanted.toBuilder()
+        .virt(virt)
+        .arch(arch)
+        .machine(Optional.ofNullable(wanted.machine()).orElse(defaultMachine(arch)))
+        .cpuModel(Optional.ofNullable(wanted.cpuModel()).orElse(defaultCpu(virt)))
+        .nics(
+            Optional.ofNullable(wanted.nics())
+                .orElse(List.of(new io.vmsync.spec.NicSpec(DEFAULT_NETWORK))))
+        .build();
+  }
+
+  private static String defaultMachine(String arch) {
+    return switch (arch) {
+      case "x86_64", "i686" -> "q35";
+      case "s390x" -> "s390-ccw-virtio";
+      case "ppc64le", "ppc64" -> "pseries";
+      default -> "virt";
+    };
+  }
+
+  private static String defaultCpu(VirtType virt) {
+    return switch (virt) {
+      case KVM -> "host-passthrough";
+      case QEMU -> "maximum";
+    };
+  }
+
+  private static void machineParts(Edit edit, DomainXml domain, VmSpec spec) {
+    Element devices = edit.child(domain.root(), "devices");
+    String arch = String.valueOf(spec.arch());
+    Element features = edit.child(domain.root(), "features");
+    edit.append(features, "acpi");
+    if (isX86(arch)) {
+      edit.append(features, "apic");
+    }
+    if (hasRootPorts(String.valueOf(spec.machine()))) {
+      rootPorts(edit, devices);
+    }
+    if (spec.graphics() != Graphics.NONE) {
+      screen(edit, devices);
+    }
+    // The vcpu element must be there before a topology that depends on it is written.
+    Vcpus vcpus = spec.vcpus();
+    if (vcpus != null) {
+      edit.text(edit.child(domain.root(), "vcpu"), Integer.toString(vcpus.ceiling()));
+    }
+  }
+
+  private static void rootPorts(Edit edit, Element devices) {
+    for (int i = 0; i < ROOT_PORTS; i++) {
+      Element port = edit.append(devices, "controller");
+      edit.attribute(port, "type", "pci");
+      edit.attribute(port, "model", "pcie-root-port");
+    }
+  }
+
+  private static void screen(Edit edit, Element devices) {
+    edit.attribute(edit.append(edit.append(devices, "video"), "model"), "type", "virtio");
+    Element tablet = edit.append(devices, "input");
+    edit.attribute(tablet, "type", "tablet");
+    edit.attribute(tablet, "bus", "usb");
+  }
+
+  private static boolean isX86(String arch) {
+    return arch.equals("x86_64") || arch.equals("i686");
+  }
+
+  private static boolean hasRootPorts(String machine) {
+    return machine.contains("q35") || machine.startsWith("virt");
+  }
+
+  /** Whether drives of this machine hang on IDE: only the old PC has it. */
+  static boolean hasIde(Element devices) {
+    Element domain = (Element) devices.getParentNode();
+    String machine = ElementPath.of("os/type/@machine").read(domain).orElse("");
+    return machine.equals("pc") || machine.startsWith("pc-i440fx");
+  }
+}

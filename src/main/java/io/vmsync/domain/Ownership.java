@@ -1,0 +1,85 @@
+package io.vmsync.domain;
+
+import java.util.List;
+import java.util.Optional;
+import org.w3c.dom.Element;
+
+/**
+ * Our own element in a domain's {@code <metadata>}: which manifest owns the VM, and what was last applied
+ * to it. There is no state file; this travels with the VM.
+ *
+ * @param owner the manifest, as its reader names it
+ * @param applied the last applied spec in canonical JSON
+ */
+public record Ownership(String owner, String applied) {
+  /** The namespace of our element. */
+  public static final String NAMESPACE = "urn:vmsync:domain:1";
+
+  static final String PREFIX = "vm";
+  static final String TAG = PREFIX + ":applied";
+  private static final String OWNER = "owner";
+  private static final String PROTECTED = "protected";
+
+  /** Whether a VM is protected from destroy and prune: an attribute of our element. */
+  static final Mapping<Boolean> PROTECTION =
+      new Mapping<>() {
+        @Override
+        public String location() {
+          return "metadata/" + TAG + "/@" + PROTECTED;
+        }
+
+        @Override
+        public Optional<Boolean> read(Element domain) {
+          return Optional.of(
+              element(domain).filter(e -> e.getAttribute(PROTECTED).equals("yes")).isPresent());
+        }
+
+        @Override
+        public void write(Edit edit, Element domain, Boolean value) {
+          if (value) {
+            edit.attribute(make(edit, domain), PROTECTED, "yes");
+          } else {
+            element(domain).ifPresent(element -> edit.removeAttribute(element, PROTECTED));
+          }
+        }
+      };
+
+  /** What a document says of its ownership, if it does. */
+  public static Optional<Ownership> read(DomainXml domain) {
+    return element(domain.root())
+        .map(element -> new Ownership(element.getAttribute(OWNER), Elements.text(element)));
+  }
+
+  /** Writes this into a document. */
+  public void write(Edit edit, DomainXml domain) {
+    Element element = make(edit, domain.root());
+    edit.attribute(element, OWNER, owner);
+    edit.text(element, applied);
+  }
+
+  /** Our element of a document as text; empty when it has none. */
+  public static String text(DomainXml domain) {
+    return element(domain.root()).map(DomainXml::write).orElse("");
+  }
+
+  private static Optional<Element> element(Element domain) {
+    return Elements.child(domain, "metadata").stream()
+        .flatMap(metadata -> Elements.children(metadata).stream())
+        .filter(child -> NAMESPACE.equals(child.getNamespaceURI()))
+        .findFirst();
+  }
+
+  private static Element make(Edit edit, Element domain) {
+    return element(domain)
+        .orElseGet(
+            () -> {
+              Element metadata = edit.child(domain, "metadata");
+              return edit.append(metadata, NAMESPACE, TAG);
+            });
+  }
+
+  /** The elements of a document that are ours and so no loss when they change. */
+  static List<Element> elements(Element domain) {
+    return element(domain).stream().toList();
+  }
+}

@@ -1,0 +1,175 @@
+package io.vmsync.domain;
+
+import io.vmsync.spec.HostFacts;
+import io.vmsync.spec.VmSpec;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+
+/**
+ * One manifest field: where it stands in a domain document, how values are compared, and what becomes of
+ * a change. Rendering, capture, diff and the reference all follow from it.
+ *
+ * @param <S> what the field is part of: the {@link VmSpec}, or the spec of a device
+ * @param <T> its decoded value
+ */
+public final class Row<S, T> {
+
+  /** Whether what is wanted is what there is, with the host's facts at hand if they are needed. */
+  interface Match<T> {
+    boolean test(T wanted, T actual, Supplier<HostFacts> host);
+  }
+
+  private final String key;
+  private final Mapping<T> mapping;
+  private final Function<S, @Nullable T> get;
+  private String summary = "";
+  private Match<T> match = (wanted, actual, host) -> wanted.equals(actual);
+  private BiPredicate<T, T> inForce = Object::equals;
+  private Effects.Rule<T> effect = Effects.nextBoot();
+  private String timing = "next boot";
+  private @Nullable String harm;
+  private BiPredicate<Optional<T>, T> harmsWhen = (before, after) -> true;
+  private @Nullable LiveCall liveCall;
+  private @Nullable T onCreate;
+  private @Nullable BiConsumer<VmSpec.Builder, T> set;
+  private Match<T> recreatesWhen = (before, after, host) -> false;
+
+  private Row(String key, Mapping<T> mapping, Function<S, @Nullable T> get) {
+    this.key = key;
+    this.mapping = mapping;
+    this.get = get;
+  }
+
+  static <S, T> Row<S, T> row(String key, Mapping<T> mapping, Function<S, @Nullable T> get) {
+    return new Row<>(key, mapping, get);
+  }
+
+  // How a table declares the rest; each returns this row.
+
+  Row<S, T> into(BiConsumer<VmSpec.Builder, T> setter) {
+    this.set = setter;
+    return this;
+  }
+
+  /** The value a new machine gets where the manifest says nothing; capture leaves it out. */
+  Row<S, T> onCreate(T value) {
+    this.onCreate = value;
+    return this;
+  }
+
+  Row<S, T> equalBy(Match<T> how) {
+    this.match = how;
+    return this;
+  }
+
+  /** When a running machine already has what its definition says, if that is not plain equality. */
+  Row<S, T> inForceBy(BiPredicate<T, T> how) {
+    this.inForce = how;
+    return this;
+  }
+
+  Row<S, T> effect(String shown, Effects.Rule<T> rule) {
+    this.timing = shown;
+    this.effect = rule;
+    return this;
+  }
+
+  Row<S, T> by(LiveCall call) {
+    this.liveCall = call;
+    return this;
+  }
+
+  Row<S, T> destructive(String what) {
+    this.harm = what;
+    return this;
+  }
+
+  Row<S, T> destructiveWhen(BiPredicate<Optional<T>, T> when, String what) {
+    this.harmsWhen = when;
+    return destructive(what);
+  }
+
+  /** Which changes no definition can carry; the first value is the old one. */
+  Row<S, T> recreatesWhen(Match<T> when) {
+    this.recreatesWhen = when;
+    return this;
+  }
+
+  Row<S, T> summary(String text) {
+    this.summary = text;
+    return this;
+  }
+
+  // What follows from a row.
+
+  /** The manifest's key, and the field's name in plans. */
+  public String key() {
+    return key;
+  }
+
+  public Mapping<T> mapping() {
+    return mapping;
+  }
+
+  /** The wanted value, or empty when the spec does not state it. */
+  public Optional<T> wanted(S spec) {
+    return Optional.ofNullable(get.apply(spec));
+  }
+
+  public Optional<T> read(Element anchor) {
+    return mapping.read(anchor);
+  }
+
+  /** Reads the value into the spec under construction. */
+  void capture(Element anchor, VmSpec.Builder builder) {
+    if (set != null) {
+      BiConsumer<VmSpec.Builder, T> setter = set;
+      mapping.read(anchor).ifPresent(value -> setter.accept(builder, value));
+    }
+  }
+
+  /** Writes the wanted value, or the one for new machines where the spec states none. */
+  void render(Edit edit, Element anchor, S spec) {
+    wanted(spec).or(this::onCreate).ifPresent(value -> mapping.write(edit, anchor, value));
+  }
+
+  public boolean matches(T wanted, T actual, Supplier<HostFacts> host) {
+    return match.test(wanted, actual, host);
+  }
+
+  public boolean isInForce(T defined, T live) {
+    return inForce.test(defined, live);
+  }
+
+  /** What becomes of a change from what the definition says to what it is to say. */
+  public Effect effect(Situation<T> situation, Supplier<HostFacts> host) {
+    if (situation.before().filter(old -> recreatesWhen.test(old, situation.after(), host)).isPresent()) {
+      return Effect.of(Timing.RECREATE, "what is installed and every device's address depend on it");
+    }
+    Effect plain = situation.running() ? effect.apply(situation) : Effect.of(Timing.NOW);
+    boolean harms = harm != null && harmsWhen.test(situation.before(), situation.after());
+    return harms && harm != null ? plain.harming(harm) : plain;
+  }
+
+  public Optional<LiveCall> liveCall() {
+    return Optional.ofNullable(liveCall);
+  }
+
+  public Optional<T> onCreate() {
+    return Optional.ofNullable(onCreate);
+  }
+
+  /** When a change takes effect on a running machine, in the words of the reference. */
+  public String timing() {
+    return harm == null ? timing : timing + "; needs --allow-destructive where " + harm;
+  }
+
+  public String summary() {
+    return summary;
+  }
+}

@@ -1,0 +1,44 @@
+package io.vmsync.domain;
+
+import java.util.Optional;
+import org.w3c.dom.Element;
+
+/** Whether the firmware boots only what is signed: a feature of the image the engine chooses. */
+final class SecureBootMapping implements Mapping<Boolean> {
+
+  @Override
+  public String location() {
+    return "os/firmware/feature[@name='secure-boot'], os/loader/@secure";
+  }
+
+  @Override
+  public Optional<Boolean> read(Element domain) {
+    return feature(domain, "secure-boot")
+        .map(feature -> feature.getAttribute("enabled"))
+        .or(() -> ElementPath.of("os/loader/@secure").read(domain))
+        .map("yes"::equals);
+  }
+
+  @Override
+  public void write(Edit edit, Element domain, Boolean wanted) {
+    Element os = edit.child(domain, "os");
+    FirmwareMapping.reselect(edit, os);
+    edit.attribute(os, "firmware", "efi");
+    write(edit, domain, "secure-boot", wanted);
+    write(edit, domain, "enrolled-keys", wanted);
+  }
+
+  private static void write(Edit edit, Element domain, String name, boolean enabled) {
+    Element firmware = edit.child(edit.child(domain, "os"), "firmware");
+    Element feature = feature(domain, name).orElseGet(() -> edit.append(firmware, "feature"));
+    edit.attribute(feature, "name", name);
+    edit.attribute(feature, "enabled", enabled ? "yes" : "no");
+  }
+
+  private static Optional<Element> feature(Element domain, String name) {
+    return ElementPath.of("os/firmware").find(domain).stream()
+        .flatMap(firmware -> Elements.children(firmware, "feature").stream())
+        .filter(feature -> feature.getAttribute("name").equals(name))
+        .findFirst();
+  }
+}

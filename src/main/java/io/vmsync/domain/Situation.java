@@ -1,0 +1,22 @@
+package io.vmsync.domain;
+
+import io.vmsync.spec.Capability;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is known when the effect of a change is judged.
+ *
+ * @param before what the definition says
+ * @param after what it is to say
+ * @param live what the running machine has; empty when it does not say, or does not run
+ * @param running whether there is a running machine
+ * @param capabilities what the engine can do
+ */
+public record Situation<T>(
+    Optional<T> before, T after, Optional<T> live, boolean running, Set<Capability> capabilities) {
+
+  public boolean can(Capability capability) {
+    return capabilities.contains(capability);
+  }
+}

@@ -1,0 +1,38 @@
+package io.vmsync.domain;
+
+import io.vmsync.spec.Tpm;
+import java.util.Optional;
+import org.w3c.dom.Element;
+
+/** An emulated TPM 2.0, or none. A TPM passed through, or an older one, is left alone. */
+final class TpmMapping implements Mapping<Tpm> {
+
+  @Override
+  public String location() {
+    return "devices/tpm";
+  }
+
+  @Override
+  public Optional<Tpm> read(Element domain) {
+    Optional<Element> backend = ElementPath.of("devices/tpm/backend").find(domain);
+    if (ElementPath.of("devices/tpm").find(domain).isEmpty()) {
+      return Optional.of(Tpm.NONE);
+    }
+    return backend
+        .filter(each -> each.getAttribute("type").equals("emulator"))
+        .filter(each -> Elements.attribute(each, "version").orElse("2.0").equals("2.0"))
+        .map(each -> Tpm.V2_0);
+  }
+
+  @Override
+  public void write(Edit edit, Element domain, Tpm tpm) {
+    ElementPath.of("devices/tpm").find(domain).ifPresent(edit::remove);
+    if (tpm == Tpm.V2_0) {
+      Element element = edit.append(edit.child(domain, "devices"), "tpm");
+      edit.attribute(element, "model", "tpm-crb");
+      Element backend = edit.append(element, "backend");
+      edit.attribute(backend, "type", "emulator");
+      edit.attribute(backend, "version", "2.0");
+    }
+  }
+}
