@@ -63,6 +63,9 @@ class PlannerTest {
       </domain>\
       """;
 
+  private static final String NOTE =
+      "<vm:applied xmlns:vm='urn:vmsync:domain:1' owner='vms.yaml'>{}</vm:applied>";
+
   private final StubHost host =
       new StubHost().with("/d/a.qcow2", 20).with("/d/one.iso", 1).with("/d/two.iso", 1);
 
@@ -219,10 +222,14 @@ class PlannerTest {
   @Test
   void anInterruptedLiveChangeIsFinished() {
     VmSpec applied = spec(vm -> vm.memory(gib(4)));
+    // Our note in the definition, and not yet on the running machine.
+    String noted = DEFINED.replace("<vcpu", "<metadata>" + NOTE + "</metadata><vcpu");
     Machine unfinished =
-        machine(
-            VmState.RUNNING,
+        new Machine(
+            status(VmState.RUNNING),
+            DomainXml.parse(noted),
             live("2097152"),
+            Optional.of("vms.yaml"),
             Optional.of(applied),
             Optional.of(spec(vm -> vm.memory(gib(2)))));
     assertThat(plan(vm -> vm.memory(gib(4)), unfinished).steps())
