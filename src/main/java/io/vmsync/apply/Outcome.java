@@ -46,8 +46,6 @@ public record Outcome(
   }
 
   public boolean isFailure() {
-    return result == Result.FAILED
-        || result == Result.CONNECTION_LOST
-        || result == Result.BLOCKED;
+    return result == Result.FAILED || result == Result.CONNECTION_LOST || result == Result.BLOCKED;
   }
 }
