@@ -56,7 +56,7 @@ record FakeUri(Optional<Path> file, FakeOptions options, FaultPlan faults) {
     try {
       String[] parts = uri.substring("fake:".length()).split("\\?", 2);
       FakeUri parsed = new FakeUri(file(parts[0]), FakeOptions.everything(), FaultPlan.none());
-      for (String parameter : parts.length == 2 ? parts[1].split("&") : new String[0]) {
+      for (String parameter : parts.length == 2 ? parts[1].split("&", -1) : new String[0]) {
         parsed = parsed.with(parameter);
       }
       return parsed;
@@ -112,7 +112,7 @@ record FakeUri(Optional<Path> file, FakeOptions options, FaultPlan faults) {
 
   private FaultPlan failing(String value) {
     FaultPlan plan = faults;
-    for (String fault : value.split(",")) {
+    for (String fault : value.split(",", -1)) {
       int colon = fault.indexOf(':');
       plan =
           colon < 0
@@ -124,7 +124,7 @@ record FakeUri(Optional<Path> file, FakeOptions options, FaultPlan faults) {
 
   private FakeOptions lacking(String value) {
     FakeOptions rest = options;
-    for (String capability : value.split(",")) {
+    for (String capability : value.split(",", -1)) {
       rest = rest.without(capability(capability));
     }
     return rest;

@@ -69,7 +69,7 @@ final class FileStore extends HostStore {
         FileLock lock = channel.lock()) {
       HostState before = load();
       HostState after = change.apply(before);
-      if (after != before && lock.isValid()) {
+      if (after.revision() != before.revision() && lock.isValid()) {
         save(after);
         changed(before, after);
       }
@@ -97,9 +97,7 @@ final class FileStore extends HostStore {
     } catch (IllegalArgumentException corrupt) {
       throw corrupt(corrupt);
     }
-    if (before.revision() != known.revision()) {
-      changed(before, known);
-    }
+    changed(before, known);
     return known;
   }
 

@@ -30,7 +30,7 @@ abstract class HostStore {
   }
 
   final void changed(HostState before, HostState after) {
-    if (before != after) {
+    if (before.revision() != after.revision()) {
       watchers.forEach(watcher -> watcher.accept(before, after));
     }
   }

@@ -2,6 +2,7 @@ package io.vmsync.engine.fake;
 
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Elements;
+import io.vmsync.domain.Ownership;
 import io.vmsync.engine.Metadata;
 import org.w3c.dom.Element;
 
@@ -29,15 +30,10 @@ final class MetadataTexts {
   private static void setOwnership(DomainXml domain, String value) {
     Element metadata = Xml.ensure(domain.root(), "metadata");
     Elements.children(metadata).stream()
-        .filter(element -> Metadata.NAMESPACE.equals(element.getNamespaceURI()))
+        .filter(element -> Ownership.NAMESPACE.equals(element.getNamespaceURI()))
         .forEach(Xml::remove);
     if (!value.isEmpty()) {
-      Element added = Xml.append(metadata, value);
-      domain
-          .root()
-          .getOwnerDocument()
-          .renameNode(added, Metadata.NAMESPACE, "vm:" + added.getLocalName());
-      added.setAttributeNS("http://www.w3.org/2000/xmlns/", "xmlns:vm", Metadata.NAMESPACE);
+      Element unusedAdded = Xml.append(metadata, value);
     } else if (Elements.children(metadata).isEmpty()) {
       Xml.remove(metadata);
     }
