@@ -11,8 +11,8 @@ public interface BackendUnderTest {
   Connection connect();
 
   /**
-   * The document of a VM that can be started and that has a serial port, a machine type with PCI slots,
-   * one virtual CPU of two, {@link Lab#MEMORY} of memory, and no disk, NIC or UUID.
+   * The document of a VM that can be started and that has a serial port, a machine type with PCI
+   * slots, one virtual CPU of two, {@link Lab#MEMORY} of memory, and no disk, NIC or UUID.
    */
   String document(String name);
 
@@ -22,15 +22,17 @@ public interface BackendUnderTest {
   }
 
   /**
-   * Waits until the guest of a {@link #bootableDocument} is up: it then obeys requests to shut down and
-   * lets go of devices.
+   * Waits until the guest of a {@link #bootableDocument} is up: it then obeys requests to shut down
+   * and lets go of devices.
    */
   default void awaitBoot(String name) {}
 
   /** Waits until a guest that was up has booted once more. */
   default void awaitReboot(String name) {}
 
-  /** Waits until a guest has seen a disk and a NIC that were plugged in, and so can let go of them. */
+  /**
+   * Waits until a guest has seen a disk and a NIC that were plugged in, and so can let go of them.
+   */
   default void awaitDevices(String name) {}
 
   /** An absolute path of a directory in which the engine may make images. */

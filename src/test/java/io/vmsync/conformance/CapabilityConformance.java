@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A declaration cannot lie: what is declared works in the other areas, the rest is refused here. */
+/**
+ * A declaration cannot lie: what is declared works in the other areas, the rest is refused here.
+ */
 public interface CapabilityConformance extends Conformance {
 
   @ParameterizedTest

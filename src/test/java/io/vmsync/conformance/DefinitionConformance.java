@@ -77,7 +77,8 @@ public interface DefinitionConformance extends Conformance {
 
     lab.hypervisor().define(before);
 
-    assertThat(DomainXml.parse(lab.definition(vm)).root().isEqualNode(DomainXml.parse(before).root()))
+    assertThat(
+            DomainXml.parse(lab.definition(vm)).root().isEqualNode(DomainXml.parse(before).root()))
         .isTrue();
   }
 

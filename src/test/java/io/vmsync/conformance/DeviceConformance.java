@@ -116,8 +116,7 @@ public interface DeviceConformance extends Conformance {
     String vm = lab.runningWith(Documents.disk(image, "vdb"));
     String another = lab.image();
 
-    assertThatThrownBy(
-            () -> lab.devices().update(vm, Documents.disk(another, "vdb"), Scope.LIVE))
+    assertThatThrownBy(() -> lab.devices().update(vm, Documents.disk(another, "vdb"), Scope.LIVE))
         .isInstanceOf(EngineException.class)
         .hasMessageContaining("removable");
     assertThat(Documents.source(lab.live(vm), "vdb")).isEqualTo(image);
@@ -225,8 +224,6 @@ public interface DeviceConformance extends Conformance {
 
   private static String iso(Lab lab) {
     String path = lab.newImagePath();
-    return lab.storage()
-        .create(new Volume(path, "raw", DataSize.ofKib(1024)))
-        .path();
+    return lab.storage().create(new Volume(path, "raw", DataSize.ofKib(1024))).path();
   }
 }

@@ -33,17 +33,22 @@ final class Documents {
     return switch (kind) {
       case TITLE, DESCRIPTION -> text;
       case OWNERSHIP ->
-          "<vm:applied xmlns:vm='" + Ownership.NAMESPACE + "' owner='suite'>" + text + "</vm:applied>";
+          "<vm:applied xmlns:vm='"
+              + Ownership.NAMESPACE
+              + "' owner='suite'>"
+              + text
+              + "</vm:applied>";
     };
   }
 
   static String disk(String path, String target) {
     return """
-        <disk type='file' device='disk'>
-          <driver name='qemu' type='qcow2'/>
-          <source file='%s'/>
-          <target dev='%s' bus='virtio'/>
-        </disk>"""
+    <disk type='file' device='disk'>
+      <driver name='qemu' type='qcow2'/>
+      <source file='%s'/>
+      <target dev='%s' bus='virtio'/>
+    </disk>\
+    """
         .formatted(path, target);
   }
 
@@ -53,22 +58,24 @@ final class Documents {
 
   static String drive(String iso) {
     return """
-        <disk type='file' device='cdrom'>
-          <driver name='qemu' type='raw'/>
-          <source file='%s'/>
-          <target dev='sdb' bus='sata'/>
-          <readonly/>
-        </disk>"""
+    <disk type='file' device='cdrom'>
+      <driver name='qemu' type='raw'/>
+      <source file='%s'/>
+      <target dev='sdb' bus='sata'/>
+      <readonly/>
+    </disk>\
+    """
         .formatted(iso);
   }
 
   static String nic(String network, String mac) {
     return """
-        <interface type='network'>
-          <mac address='%s'/>
-          <source network='%s'/>
-          <model type='virtio'/>
-        </interface>"""
+    <interface type='network'>
+      <mac address='%s'/>
+      <source network='%s'/>
+      <model type='virtio'/>
+    </interface>\
+    """
         .formatted(mac, network);
   }
 

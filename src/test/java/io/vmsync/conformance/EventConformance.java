@@ -29,7 +29,11 @@ public interface EventConformance extends Conformance {
 
     assertThat(recorder.seen)
         .containsSubsequence(
-            VmState.STOPPED, VmState.RUNNING, VmState.PAUSED, VmState.RUNNING, VmState.STOPPED,
+            VmState.STOPPED,
+            VmState.RUNNING,
+            VmState.PAUSED,
+            VmState.RUNNING,
+            VmState.STOPPED,
             VmState.MISSING);
   }
 

@@ -168,7 +168,8 @@ public final class Lab implements AutoCloseable {
 
   /** A path at which nothing is; what comes to be there is deleted at the end. */
   String newImagePath() {
-    String path = backend.imageDirectory() + "/" + backend.namePrefix() + UUID.randomUUID() + ".qcow2";
+    String path =
+        backend.imageDirectory() + "/" + backend.namePrefix() + UUID.randomUUID() + ".qcow2";
     images.add(path);
     return path;
   }

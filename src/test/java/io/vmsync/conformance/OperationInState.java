@@ -25,12 +25,11 @@ public record OperationInState(Operation operation, VmState state) {
 
   private static Stream<OperationInState> judged(Verdict verdict) {
     return VmLifecycle.TABLE.stream()
-        .flatMap(
-            line ->
-                Arrays.stream(VmState.values())
-                    .filter(state -> state != VmState.MISSING)
-                    .filter(state -> VmLifecycle.judge(line.operation(), state) == verdict)
-                    .map(state -> new OperationInState(line.operation(), state)));
+        .flatMap(line ->
+            Arrays.stream(VmState.values())
+                .filter(state -> state != VmState.MISSING)
+                .filter(state -> VmLifecycle.judge(line.operation(), state) == verdict)
+                .map(state -> new OperationInState(line.operation(), state)));
   }
 
   /** What a backend must declare for this to be tried. */

@@ -51,7 +51,10 @@ public interface StorageConformance extends Conformance {
 
     assertThatThrownBy(() -> lab.storage().create(new Volume(path, "qcow2", DataSize.ofGib(5))))
         .isInstanceOf(EngineException.AlreadyExists.class);
-    assertThat(lab.storage().find(path)).get().extracting(Volume::capacity).isEqualTo(DataSize.ofGib(1));
+    assertThat(lab.storage().find(path))
+        .get()
+        .extracting(Volume::capacity)
+        .isEqualTo(DataSize.ofGib(1));
   }
 
   @Test
@@ -72,7 +75,10 @@ public interface StorageConformance extends Conformance {
 
     assertThatThrownBy(() -> lab.storage().grow(path, DataSize.ofKib(512 * 1024)))
         .isInstanceOf(EngineException.OperationFailed.class);
-    assertThat(lab.storage().find(path)).get().extracting(Volume::capacity).isEqualTo(DataSize.ofGib(1));
+    assertThat(lab.storage().find(path))
+        .get()
+        .extracting(Volume::capacity)
+        .isEqualTo(DataSize.ofGib(1));
   }
 
   @Test
@@ -83,7 +89,10 @@ public interface StorageConformance extends Conformance {
 
     lab.storage().grow(path, DataSize.ofGib(1));
 
-    assertThat(lab.storage().find(path)).get().extracting(Volume::capacity).isEqualTo(DataSize.ofGib(1));
+    assertThat(lab.storage().find(path))
+        .get()
+        .extracting(Volume::capacity)
+        .isEqualTo(DataSize.ofGib(1));
   }
 
   @Test

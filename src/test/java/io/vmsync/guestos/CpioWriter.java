@@ -36,8 +36,7 @@ final class CpioWriter implements Closeable {
     inode++;
     byte[] name = (path + "\0").getBytes(US_ASCII);
     String header =
-        "070701"
-            + hex(inode, mode, 0, 0, 1, 0, content.length, 0, 0, 0, 0, name.length, 0);
+        "070701" + hex(inode, mode, 0, 0, 1, 0, content.length, 0, 0, 0, 0, name.length, 0);
     out.write(header.getBytes(US_ASCII));
     out.write(name);
     pad(HEADER_LENGTH + name.length);

@@ -11,17 +11,17 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A Linux that boots within seconds under software emulation: Debian's cloud kernel and an initramfs
- * with busybox. It heeds the power button, gives memory back through its balloon, takes hot-plugged
- * processors, disks and NICs, and says on its first serial port what it sees:
+ * A Linux that boots within seconds under software emulation: Debian's cloud kernel and an
+ * initramfs with busybox. It heeds the power button, gives memory back through its balloon, takes
+ * hot-plugged processors, disks and NICs, and says on its first serial port what it sees:
  *
  * <pre>
  * vm test guest ready
  * vm test guest cpus=1 memory=221180 disks=vda nics=eth0
  * </pre>
  *
- * <p>The second line is repeated whenever it changes; {@code memory} is the kernel's {@code MemTotal}
- * in KiB.
+ * <p>The second line is repeated whenever it changes; {@code memory} is the kernel's {@code
+ * MemTotal} in KiB.
  *
  * @param kernel boots directly, without firmware or boot loader
  */
@@ -51,8 +51,7 @@ public record TestGuest(Path kernel, Path initrd) {
 
   /** The same guest in another directory, such as one that the hypervisor's user can enter. */
   public TestGuest copiedTo(Path directory) throws IOException {
-    TestGuest copy =
-        new TestGuest(directory.resolve("vmlinuz"), directory.resolve("initrd.gz"));
+    TestGuest copy = new TestGuest(directory.resolve("vmlinuz"), directory.resolve("initrd.gz"));
     Files.copy(kernel, copy.kernel, StandardCopyOption.REPLACE_EXISTING);
     Files.copy(initrd, copy.initrd, StandardCopyOption.REPLACE_EXISTING);
     return copy;
@@ -61,13 +60,13 @@ public record TestGuest(Path kernel, Path initrd) {
   /** The {@code <os>} element that boots this guest on a machine type. */
   public String osElement(String machine) {
     return """
-        <os>
-          <type arch='x86_64' machine='%s'>hvm</type>
-          <kernel>%s</kernel>
-          <initrd>%s</initrd>
-          <cmdline>console=ttyS0 quiet panic=-1</cmdline>
-        </os>
-        """
+    <os>
+      <type arch='x86_64' machine='%s'>hvm</type>
+      <kernel>%s</kernel>
+      <initrd>%s</initrd>
+      <cmdline>console=ttyS0 quiet panic=-1</cmdline>
+    </os>
+    """
         .formatted(machine, kernel, initrd);
   }
 

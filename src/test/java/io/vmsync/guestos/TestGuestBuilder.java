@@ -23,8 +23,14 @@ final class TestGuestBuilder {
   private static final Pattern DEPENDS = Pattern.compile("Depends: (linux-image-\\S+)");
   private static final List<String> MODULES =
       List.of(
-          "virtio_pci", "virtio_balloon", "virtio_blk", "virtio_net", "virtio_console",
-          "virtio-rng", "button", "evdev");
+          "virtio_pci",
+          "virtio_balloon",
+          "virtio_blk",
+          "virtio_net",
+          "virtio_console",
+          "virtio-rng",
+          "button",
+          "evdev");
 
   private static final String INIT =
       """
@@ -66,7 +72,9 @@ final class TestGuestBuilder {
     Path kernel = unpacked(versionedKernelPackage());
     Path busybox = unpacked("busybox-static");
     Files.copy(
-        find(kernel.resolve("boot"), "vmlinuz-"), guest.kernel(), StandardCopyOption.REPLACE_EXISTING);
+        find(kernel.resolve("boot"), "vmlinuz-"),
+        guest.kernel(),
+        StandardCopyOption.REPLACE_EXISTING);
     Path unfinished = guest.initrd().resolveSibling("initrd.unfinished");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(unfinished));
         CpioWriter archive = new CpioWriter(out)) {
@@ -110,7 +118,10 @@ final class TestGuestBuilder {
     ordered.putIfAbsent(name, file);
   }
 
-  /** What a module needs, as its {@code .modinfo} section lists it: {@code depends=virtio,virtio_ring}. */
+  /**
+   * What a module needs, as its {@code .modinfo} section lists it: {@code
+   * depends=virtio,virtio_ring}.
+   */
   private static List<String> needs(Path module) throws IOException {
     String content = new String(Files.readAllBytes(module), ISO_8859_1);
     int start = content.indexOf("\0depends=") + "\0depends=".length();
