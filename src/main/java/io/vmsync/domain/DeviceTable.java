@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /**
- * A kind of device a VM has any number of: how they are found in a document, what is compared, and how a
- * new one looks. Devices of a kind are told apart by their position.
+ * A kind of device a VM has any number of: how they are found in a document, what is compared, and
+ * how a new one looks. Devices of a kind are told apart by their position.
  *
  * @param <D> the spec of one such device
  */
@@ -22,6 +23,11 @@ public final class DeviceTable<D> {
   /** Makes the element of a new device. */
   interface Factory<D> {
     Element create(Edit edit, Element devices, D device, int position, VmSpec vm);
+  }
+
+  /** Changes the element of a device that is about to go, as far as a running machine allows it. */
+  public interface Ejector {
+    void eject(Edit edit, Element device);
   }
 
   private final String key;
@@ -33,7 +39,7 @@ public final class DeviceTable<D> {
   private final Function<Element, D> read;
   private final List<Row<D, ?>> rows;
   private final Factory<D> factory;
-  private final boolean updatesLive;
+  private final @Nullable Ejector ejector;
 
   DeviceTable(
       String key,
@@ -45,7 +51,7 @@ public final class DeviceTable<D> {
       Function<Element, D> read,
       List<Row<D, ?>> rows,
       Factory<D> factory,
-      boolean updatesLive) {
+      @Nullable Ejector ejector) {
     this.key = key;
     this.noun = noun;
     this.tag = tag;
@@ -55,7 +61,7 @@ public final class DeviceTable<D> {
     this.read = read;
     this.rows = rows;
     this.factory = factory;
-    this.updatesLive = updatesLive;
+    this.ejector = ejector;
   }
 
   /** The manifest's key for the first, or for the list, of these devices. */
@@ -72,12 +78,12 @@ public final class DeviceTable<D> {
     return rows;
   }
 
-  /** Whether the engine can change such a device of a running VM, given the capability. */
-  public boolean updatesLive() {
-    return updatesLive;
+  /** How such a device is emptied while it runs, for kinds that can be. */
+  public Optional<Ejector> ejector() {
+    return Optional.ofNullable(ejector);
   }
 
-  /** What an engine must be able to do for that. */
+  /** What an engine must be able to do to change such a device of a running VM. */
   public Capability needed() {
     return Capability.LIVE_DEVICES;
   }
@@ -109,6 +115,15 @@ public final class DeviceTable<D> {
     }
   }
 
+  /** Whether a device still is what was applied once, as far as its rows tell. */
+  public boolean isSame(D applied, D actual) {
+    return rows.stream().allMatch(row -> isSame(row, applied, actual));
+  }
+
+  private static <D, T> boolean isSame(Row<D, T> row, D applied, D actual) {
+    return row.wanted(applied).equals(row.wanted(actual));
+  }
+
   /** Adds a device behind the others of its kind. */
   public Element add(Edit edit, DomainXml domain, D device, int position, VmSpec vm) {
     return factory.create(edit, edit.child(domain.root(), "devices"), device, position, vm);
@@ -123,8 +138,9 @@ public final class DeviceTable<D> {
   }
 
   /**
-   * The element of the same device in another document: by the target it is known under or its address,
-   * else by position. Live documents carry devices in the same order but may have lost or gained some.
+   * The element of the same device in another document: by the target it is known under or its
+   * address, else by position. Live documents carry devices in the same order but may have lost or
+   * gained some.
    */
   public Optional<Element> counterpart(Element device, int position, DomainXml other) {
     String identity = identity(device);
@@ -146,7 +162,7 @@ public final class DeviceTable<D> {
     for (Element disk : Elements.children(devices, "disk")) {
       ElementPath.of("target/@dev").read(disk).ifPresent(taken::add);
     }
-    return java.util.stream.IntStream.range(0, 26)
+    return IntStream.range(0, 26)
         .mapToObj(i -> prefix + (char) ('a' + i))
         .filter(name -> !taken.contains(name))
         .findFirst()

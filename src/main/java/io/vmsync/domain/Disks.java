@@ -5,10 +5,14 @@ import static io.vmsync.domain.Row.row;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.VmSpec;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.w3c.dom.Element;
 
-/** Hard disks: {@code <disk device='disk'>}. Their size is the image's, so it is not in the document. */
+/**
+ * Hard disks: {@code <disk device='disk'>}. Their size is the image's, so it is not in the
+ * document.
+ */
 public final class Disks {
 
   /** The image file or block device behind a disk; any other kind of source is left alone. */
@@ -58,7 +62,7 @@ public final class Disks {
           disk -> new DiskSpec(SOURCE.read(disk).orElse(null), null, false),
           ROWS,
           Disks::create,
-          false);
+          null);
 
   private Disks() {}
 
@@ -78,7 +82,7 @@ public final class Disks {
     edit.attribute(driver, "name", "qemu");
     edit.attribute(driver, "type", "qcow2");
     edit.attribute(driver, "discard", "unmap");
-    SOURCE.write(edit, element, java.util.Objects.requireNonNull(disk.path(), "a new disk has a path"));
+    SOURCE.write(edit, element, Objects.requireNonNull(disk.path(), "a new disk has a path"));
     Element target = edit.append(element, "target");
     edit.attribute(target, "dev", DeviceTable.freeTarget(devices, "vd"));
     edit.attribute(target, "bus", "virtio");

@@ -1,5 +1,6 @@
 package io.vmsync.domain;
 
+import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import javax.xml.XMLConstants;
@@ -20,8 +21,8 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
 /**
- * A domain document: the XML in which libvirt describes a VM
- * (<a href="https://libvirt.org/formatdomain.html">Domain XML format</a>).
+ * A domain document: the XML in which libvirt describes a VM (<a
+ * href="https://libvirt.org/formatdomain.html">Domain XML format</a>).
  */
 public final class DomainXml {
   private static final ThreadLocal<DocumentBuilder> PARSER =
@@ -46,7 +47,7 @@ public final class DomainXml {
             "not a domain document: its root is <" + domain.root().getTagName() + ">");
       }
       return domain;
-    } catch (SAXException | java.io.IOException malformed) {
+    } catch (SAXException | IOException malformed) {
       throw new IllegalArgumentException(
           "not a domain document: " + malformed.getMessage(), malformed);
     }
@@ -60,7 +61,7 @@ public final class DomainXml {
   public static Element parseElement(String xml) {
     try {
       return PARSER.get().parse(new InputSource(new StringReader(xml))).getDocumentElement();
-    } catch (SAXException | java.io.IOException malformed) {
+    } catch (SAXException | IOException malformed) {
       throw new IllegalArgumentException("not an element: " + malformed.getMessage(), malformed);
     }
   }

@@ -2,7 +2,6 @@ package io.vmsync.domain;
 
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import javax.xml.XMLConstants;
 import org.jspecify.annotations.Nullable;
@@ -11,15 +10,15 @@ import org.w3c.dom.Node;
 import org.w3c.dom.Text;
 
 /**
- * Changes a document and remembers which attributes and texts it changed, so that the {@link LossGuard}
- * knows what the engine must have kept. Keeps the layout: a new element is indented as its siblings are,
- * a removed one takes its line with it.
+ * Changes a document and remembers which attributes and texts it changed, so that the {@link
+ * LossGuard} knows what the engine must have kept. Keeps the layout: a new element is indented as
+ * its siblings are, a removed one takes its line with it.
  */
 public final class Edit {
   private static final String TEXT = "#text";
   private static final String EVERYTHING = "*";
 
-  private final Map<Element, Set<String>> touched = new IdentityHashMap<>();
+  private final IdentityHashMap<Element, Set<String>> touched = new IdentityHashMap<>();
 
   /** Sets an attribute, unless it has that value already. */
   public void attribute(Element element, String name, String value) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timing when it takes effect
  * @param reason why then, for people; may be empty
- * @param harm what may be lost by it, or null when nothing is; such a change is made only when asked for
+ * @param harm what may be lost by it, or null when nothing is; such a change is made only when
+ *     asked for
  */
 public record Effect(Timing timing, String reason, @Nullable String harm) {
 

@@ -10,8 +10,8 @@ import io.vmsync.spec.Vcpus;
 import java.util.function.Function;
 
 /**
- * The rules by which rows say when a change takes effect on a running machine. What libvirt and QEMU can
- * change live, and what they refuse, was tried on libvirt 9.0 with QEMU 7.2.
+ * The rules by which rows say when a change takes effect on a running machine. What libvirt and
+ * QEMU can change live, and what they refuse, was tried on libvirt 9.0 with QEMU 7.2.
  */
 final class Effects {
 

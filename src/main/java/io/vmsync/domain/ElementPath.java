@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /**
- * A path from an element down to a descendant or one of its attributes: {@code cpu/topology/@cores}. The
- * first element of each name is meant.
+ * A path from an element down to a descendant or one of its attributes: {@code
+ * cpu/topology/@cores}. The first element of each name is meant.
  *
  * @param steps element names
  * @param attribute the attribute at the end, or null when the element's own text is meant

@@ -1,5 +1,6 @@
 package io.vmsync.domain;
 
+import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** The reference of fields, docs/fields.md, as the rows tell it. */
@@ -11,19 +12,19 @@ public final class FieldReference {
   public static String markdown() {
     String rows = FieldTable.all().map(FieldReference::line).collect(Collectors.joining("\n"));
     return """
-        # Fields
+    # Fields
 
-        Generated from the field table; a test fails when it is stale. Every field, where it stands in the
-        domain document, what a new machine gets when the manifest does not state it, and when a change
-        takes effect on a running machine (on a stopped one: at once).
+    Generated from the field table; a test fails when it is stale. Every field, where it stands in the
+    domain document, what a new machine gets when the manifest does not state it, and when a change
+    takes effect on a running machine (on a stopped one: at once).
 
-        | field | meaning | domain XML | on create | on a running machine |
-        |---|---|---|---|---|
-        %s
+    | field | meaning | domain XML | on create | on a running machine |
+    |---|---|---|---|---|
+    %s
 
-        Not in the domain document: `disk_size_gb` (the image; it grows live and never shrinks),
-        `create_if_missing`, `autostart` and `state`.
-        """
+    Not in the domain document: `disk_size_gb` (the image; it grows live and never shrinks),
+    `create_if_missing`, `autostart` and `state`.
+    """
         .formatted(rows);
   }
 
@@ -38,7 +39,7 @@ public final class FieldReference {
   }
 
   private static String code(String locations) {
-    return java.util.Arrays.stream(locations.split(", "))
+    return Arrays.stream(locations.split(", "))
         .map(each -> "`" + each + "`")
         .collect(Collectors.joining(", "));
   }

@@ -11,13 +11,12 @@ import io.vmsync.spec.Graphics;
 import io.vmsync.spec.Tpm;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmSpec;
-import io.vmsync.spec.VmSpec.Builder;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The heart of the program: every manifest field that stands in a domain document, a row each. Rendering,
- * capture, diff, effects and docs/fields.md follow from these rows.
+ * The heart of the program: every manifest field that stands in a domain document, a row each.
+ * Rendering, capture, diff, effects and docs/fields.md follow from these rows.
  */
 public final class FieldTable {
 
@@ -25,75 +24,75 @@ public final class FieldTable {
   /** The fields of a VM itself, in the order plans show them. */
   public static final List<Row<VmSpec, ?>> ROWS = List.of(
       row("title", at("title", TEXT), VmSpec::title)
-          .into(Builder::title)
+          .into(VmSpec.Builder::title)
           .effect("live", Effects.live(Capability.LIVE_METADATA)).by(LiveCall.SET_TITLE)
           .summary("Short name for people."),
 
       row("description", at("description", TEXT), VmSpec::description)
-          .into(Builder::description)
+          .into(VmSpec.Builder::description)
           .effect("live", Effects.live(Capability.LIVE_METADATA)).by(LiveCall.SET_DESCRIPTION)
           .summary("Free text."),
 
       row("protected", Ownership.PROTECTION, VmSpec::protectedVm)
-          .into(Builder::protectedVm)
+          .into(VmSpec.Builder::protectedVm)
           .onCreate(false)
           .inForceBy((defined, live) -> true)
           .effect("now", situation -> Effect.of(Timing.NOW))
           .summary("Refuses to be destroyed or pruned."),
 
       row("virt", at("@type", word(VirtType.class)), VmSpec::virt)
-          .into(Builder::virt)
+          .into(VmSpec.Builder::virt)
           .summary("What runs the guest: the processor (kvm) or software (qemu)."),
 
       row("arch", at("os/type/@arch", TEXT), VmSpec::arch)
-          .into(Builder::arch)
+          .into(VmSpec.Builder::arch)
           .recreatesWhen((before, after, host) -> true).effect("recreate", Effects.nextBoot())
           .summary("Architecture, as `uname -m` names it."),
 
       row("machine", at("os/type/@machine", TEXT), VmSpec::machine)
-          .into(Builder::machine)
+          .into(VmSpec.Builder::machine)
           .equalBy(MachineTypes::matches)
           .recreatesWhen(MachineTypes::differInFamily)
           .summary("Machine type; an alias such as q35 is satisfied by any version of it."),
 
       row("memory", new MemoryMapping(), VmSpec::memory)
-          .into(Builder::memory)
+          .into(VmSpec.Builder::memory)
           .inForceBy(MemoryMapping::inForce)
           .effect("live up to the boot maximum, else next boot", Effects::memory).by(LiveCall.SET_MEMORY)
           .summary("Memory; with a maximum, room to grow while it runs."),
 
       row("vcpus", new VcpusMapping(), VmSpec::vcpus)
-          .into(Builder::vcpus)
+          .into(VmSpec.Builder::vcpus)
           .equalBy((wanted, actual, host) -> VcpusMapping.matches(wanted, actual))
           .inForceBy(VcpusMapping::inForce)
           .effect("live up to the maximum, else next boot", Effects::vcpus).by(LiveCall.SET_VCPUS)
           .summary("Virtual CPUs; a plain count leaves maximum and topology alone."),
 
       row("cpu_model", new CpuModelMapping(), VmSpec::cpuModel)
-          .into(Builder::cpuModel)
+          .into(VmSpec.Builder::cpuModel)
           .inForceBy(CpuModelMapping::inForce)
           .summary("CPU the guest sees."),
 
       row("boot", new FirmwareMapping(), VmSpec::boot)
-          .into(Builder::boot)
+          .into(VmSpec.Builder::boot)
           .onCreate(Firmware.UEFI)
           .destructive("an installed system may not boot with other firmware")
           .summary("Firmware."),
 
       row("secure_boot", new SecureBootMapping(), VmSpec::secureBoot)
-          .into(Builder::secureBoot)
+          .into(VmSpec.Builder::secureBoot)
           .destructive("the firmware's variables start anew: boot entries and enrolled keys are left behind")
           .summary("Boots only what is signed."),
 
       row("tpm", new TpmMapping(), VmSpec::tpm)
-          .into(Builder::tpm)
+          .into(VmSpec.Builder::tpm)
           .onCreate(Tpm.NONE)
           .destructiveWhen((before, after) -> after == Tpm.NONE,
               "what is sealed to the TPM, such as a disk's key, cannot be unlocked any more")
           .summary("Emulated TPM."),
 
       row("graphics", new GraphicsMapping(), VmSpec::graphics)
-          .into(Builder::graphics)
+          .into(VmSpec.Builder::graphics)
           .onCreate(Graphics.VNC)
           .summary("How the screen is reached."));
 

@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.w3c.dom.Element;
 
 /**
- * Firmware chosen by the engine ({@code os/@firmware}) or named outright ({@code os/loader}). Loader and
- * variable store follow from the choice, so they go when it changes; libvirt then picks them anew.
+ * Firmware chosen by the engine ({@code os/@firmware}) or named outright ({@code os/loader}).
+ * Loader and variable store follow from the choice, so they go when it changes; libvirt then picks
+ * them anew.
  */
 final class FirmwareMapping implements Mapping<Firmware> {
 

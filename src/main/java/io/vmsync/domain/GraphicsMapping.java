@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import org.w3c.dom.Element;
 
 /**
- * The first {@code <graphics>}. What only works with SPICE (its agent's channel, USB redirection, its
- * audio) goes with it: QEMU does not start with the one and without the other.
+ * The first {@code <graphics>}. What only works with SPICE (its agent's channel, USB redirection,
+ * its audio) goes with it: QEMU does not start with the one and without the other.
  */
 final class GraphicsMapping implements Mapping<Graphics> {
 

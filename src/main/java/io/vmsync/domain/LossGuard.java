@@ -43,11 +43,16 @@ public final class LossGuard {
     }
   }
 
-  /** Pairs a child with the first candidate that has all of it, else says what the nearest one lacks. */
+  /**
+   * Pairs a child with the first candidate that has all of it, else says what the nearest one
+   * lacks.
+   */
   private void match(Element child, List<Element> candidates, String path) {
     String where = path.isEmpty() ? child.getTagName() : path + "/" + child.getTagName();
     Optional<Element> whole =
-        candidates.stream().filter(each -> sameName(child, each) && includes(child, each)).findFirst();
+        candidates.stream()
+            .filter(each -> sameName(child, each) && includes(child, each))
+            .findFirst();
     if (whole.isPresent()) {
       candidates.remove(whole.get());
       return;

@@ -9,8 +9,8 @@ final class MachineTypes {
   private MachineTypes() {}
 
   /**
-   * An alias is satisfied by any version of what it stands for: a machine keeps the version it was made
-   * with when the host's QEMU moves on.
+   * An alias is satisfied by any version of what it stands for: a machine keeps the version it was
+   * made with when the host's QEMU moves on.
    */
   static boolean matches(String wanted, String actual, Supplier<HostFacts> host) {
     if (wanted.equals(actual)) {

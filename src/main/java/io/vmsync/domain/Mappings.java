@@ -20,7 +20,8 @@ final class Mappings {
   }
 
   /**
-   * The value at a path of element names; the last step may be an attribute: {@code os/type/@machine}.
+   * The value at a path of element names; the last step may be an attribute: {@code
+   * os/type/@machine}.
    */
   static <T> Mapping<T> at(String path, Codec<T> codec) {
     return new AtPath<>(ElementPath.of(path), codec);

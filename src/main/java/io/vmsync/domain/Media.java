@@ -48,9 +48,8 @@ public final class Media {
   private static final List<Row<MediaSpec, ?>> ROWS =
       List.of(
           row("iso_sources", IMAGE, (MediaSpec medium) -> medium)
-              .equalBy(
-                  (wanted, actual, host) ->
-                      wanted instanceof MediaSpec.Download || wanted.equals(actual))
+              .equalBy((wanted, actual, host) ->
+                  wanted instanceof MediaSpec.Download || wanted.equals(actual))
               .effect("live; a new drive at next boot", Effects.live(Capability.LIVE_DEVICES))
               .summary("ISO images, a CD-ROM drive each, in order."));
 
@@ -66,12 +65,12 @@ public final class Media {
           drive -> IMAGE.read(drive).orElseGet(MediaSpec.Empty::new),
           ROWS,
           Media::create,
-          true);
+          Media::eject);
 
   private Media() {}
 
   /** An eject is an update to an empty drive. */
-  public static void eject(Edit edit, Element drive) {
+  private static void eject(Edit edit, Element drive) {
     IMAGE.write(edit, drive, new MediaSpec.Empty());
   }
 

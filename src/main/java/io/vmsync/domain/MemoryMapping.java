@@ -6,8 +6,9 @@ import java.util.Optional;
 import org.w3c.dom.Element;
 
 /**
- * {@code <memory>} is what the machine starts with, {@code <currentMemory>} what the balloon leaves the
- * guest. Both are always written, each with its unit: raising one alone leaves the guest where it was.
+ * {@code <memory>} is what the machine starts with, {@code <currentMemory>} what the balloon leaves
+ * the guest. Both are always written, each with its unit: raising one alone leaves the guest where
+ * it was.
  */
 final class MemoryMapping implements Mapping<Memory> {
 
@@ -35,11 +36,10 @@ final class MemoryMapping implements Mapping<Memory> {
 
   private static Optional<DataSize> size(Element domain, String tag) {
     return Elements.child(domain, tag)
-        .map(
-            element ->
-                DataSize.ofUnit(
-                    Long.parseLong(Elements.text(element)),
-                    Elements.attribute(element, "unit").orElse("KiB")))
+        .map(element ->
+            DataSize.ofUnit(
+                Long.parseLong(Elements.text(element)),
+                Elements.attribute(element, "unit").orElse("KiB")))
         .filter(size -> size.bytes() > 0);
   }
 

@@ -2,6 +2,7 @@ package io.vmsync.domain;
 
 import io.vmsync.spec.Graphics;
 import io.vmsync.spec.HostFacts;
+import io.vmsync.spec.NicSpec;
 import io.vmsync.spec.Vcpus;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmSpec;
@@ -10,16 +11,16 @@ import java.util.Optional;
 import org.w3c.dom.Element;
 
 /**
- * The document of a VM that does not exist yet: hardware a modern guest is happy with, then every row of
- * the {@link FieldTable} written over it.
+ * The document of a VM that does not exist yet: hardware a modern guest is happy with, then every
+ * row of the {@link FieldTable} written over it.
  */
 public final class NewDomain {
   /** The virtual network a VM is plugged into when the manifest names none. */
   public static final String DEFAULT_NETWORK = "default";
 
   /**
-   * Root ports of a new q35 machine. It takes one for each PCI device and adds none while it runs, so
-   * what is over after the first boot is the room for hot-plug.
+   * Root ports of a new q35 machine. It takes one for each PCI device and adds none while it runs,
+   * so what is over after the first boot is the room for hot-plug.
    */
   static final int ROOT_PORTS = 14;
 
@@ -51,8 +52,8 @@ public final class NewDomain {
   private NewDomain() {}
 
   /**
-   * Writes the document for a spec that states everything needed: memory, vcpus, virt, arch and machine
-   * ({@link #complete} sees to the last three).
+   * Writes the document for a spec that states everything needed: memory, vcpus, virt, arch and
+   * machine ({@link #complete} sees to the last three).
    */
   public static DomainXml render(VmSpec spec) {
     DomainXml domain = DomainXml.parse(SKELETON.strip());
@@ -64,7 +65,9 @@ public final class NewDomain {
     return domain;
   }
 
-  /** The spec with the choices filled in that the host decides where the manifest leaves them open. */
+  /**
+   * The spec with the choices filled in that the host decides where the manifest leaves them open.
+   */
   public static VmSpec complete(VmSpec wanted, HostFacts host) {
     VirtType virt =
         Optional.ofNullable(wanted.virt())
@@ -75,9 +78,7 @@ public final class NewDomain {
         .arch(arch)
         .machine(Optional.ofNullable(wanted.machine()).orElse(defaultMachine(arch)))
         .cpuModel(Optional.ofNullable(wanted.cpuModel()).orElse(defaultCpu(virt)))
-        .nics(
-            Optional.ofNullable(wanted.nics())
-                .orElse(List.of(new io.vmsync.spec.NicSpec(DEFAULT_NETWORK))))
+        .nics(Optional.ofNullable(wanted.nics()).orElse(List.of(new NicSpec(DEFAULT_NETWORK))))
         .build();
   }
 

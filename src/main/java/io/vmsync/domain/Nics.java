@@ -32,7 +32,8 @@ public final class Nics {
         public void write(Edit edit, Element nic, String network) {
           edit.attribute(nic, "type", "network");
           Element source = edit.child(nic, "source");
-          // A running NIC's source also names the bridge and port it got; they belong to the old network.
+          // A running NIC's source also names the bridge and port it got; they belong to the old
+          // network.
           List.of("bridge", "portid", "dev", "mode", "portgroup")
               .forEach(stale -> edit.removeAttribute(source, stale));
           edit.attribute(source, "network", network);
@@ -57,7 +58,7 @@ public final class Nics {
           nic -> new NicSpec(NETWORK.read(nic).orElse(null)),
           ROWS,
           Nics::create,
-          true);
+          null);
 
   private Nics() {}
 
@@ -66,9 +67,7 @@ public final class Nics {
     edit.attribute(element, "type", "network");
     // Left out, libvirt would make up another one at each definition.
     edit.attribute(
-        edit.append(element, "mac"),
-        "address",
-        MacAddress.derived(vm.name(), position).text());
+        edit.append(element, "mac"), "address", MacAddress.derived(vm.name(), position).text());
     String network = nic.network() == null ? NewDomain.DEFAULT_NETWORK : nic.network();
     edit.attribute(edit.append(element, "source"), "network", network);
     edit.attribute(edit.append(element, "model"), "type", "virtio");

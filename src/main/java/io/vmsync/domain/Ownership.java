@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.w3c.dom.Element;
 
 /**
- * Our own element in a domain's {@code <metadata>}: which manifest owns the VM, and what was last applied
- * to it. There is no state file; this travels with the VM.
+ * Our own element in a domain's {@code <metadata>}: which manifest owns the VM, and what was last
+ * applied to it. There is no state file; this travels with the VM.
  *
  * @param owner the manifest, as its reader names it
  * @param applied the last applied spec in canonical JSON
@@ -71,11 +71,10 @@ public record Ownership(String owner, String applied) {
 
   private static Element make(Edit edit, Element domain) {
     return element(domain)
-        .orElseGet(
-            () -> {
-              Element metadata = edit.child(domain, "metadata");
-              return edit.append(metadata, NAMESPACE, TAG);
-            });
+        .orElseGet(() -> {
+          Element metadata = edit.child(domain, "metadata");
+          return edit.append(metadata, NAMESPACE, TAG);
+        });
   }
 
   /** The elements of a document that are ours and so no loss when they change. */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /**
- * One manifest field: where it stands in a domain document, how values are compared, and what becomes of
- * a change. Rendering, capture, diff and the reference all follow from it.
+ * One manifest field: where it stands in a domain document, how values are compared, and what
+ * becomes of a change. Rendering, capture, diff and the reference all follow from it.
  *
  * @param <S> what the field is part of: the {@link VmSpec}, or the spec of a device
  * @param <T> its decoded value
@@ -148,8 +148,12 @@ public final class Row<S, T> {
 
   /** What becomes of a change from what the definition says to what it is to say. */
   public Effect effect(Situation<T> situation, Supplier<HostFacts> host) {
-    if (situation.before().filter(old -> recreatesWhen.test(old, situation.after(), host)).isPresent()) {
-      return Effect.of(Timing.RECREATE, "what is installed and every device's address depend on it");
+    if (situation
+        .before()
+        .filter(old -> recreatesWhen.test(old, situation.after(), host))
+        .isPresent()) {
+      return Effect.of(
+          Timing.RECREATE, "what is installed and every device's address depend on it");
     }
     Effect plain = situation.running() ? effect.apply(situation) : Effect.of(Timing.NOW);
     boolean harms = harm != null && harmsWhen.test(situation.before(), situation.after());

@@ -19,8 +19,7 @@ final class VcpusMapping implements Mapping<Vcpus> {
   @Override
   public Optional<Vcpus> read(Element domain) {
     int maximum = Elements.child(domain, "vcpu").map(VcpusMapping::number).orElse(1);
-    int count =
-        ElementPath.of("vcpu/@current").read(domain).map(Integer::parseInt).orElse(maximum);
+    int count = ElementPath.of("vcpu/@current").read(domain).map(Integer::parseInt).orElse(maximum);
     Optional<CpuTopology> topology = topology(domain).filter(each -> each.cpus() == maximum);
     return Optional.of(new Vcpus(count, maximum == count ? null : maximum, topology.orElse(null)));
   }
@@ -73,13 +72,12 @@ final class VcpusMapping implements Mapping<Vcpus> {
     return ElementPath.of("cpu/topology")
         .find(domain)
         .filter(element -> !element.hasAttribute("clusters") || number(element, "clusters") == 1)
-        .map(
-            element ->
-                new CpuTopology(
-                    number(element, "sockets"),
-                    number(element, "dies"),
-                    number(element, "cores"),
-                    number(element, "threads")));
+        .map(element ->
+            new CpuTopology(
+                number(element, "sockets"),
+                number(element, "dies"),
+                number(element, "cores"),
+                number(element, "threads")));
   }
 
   private static void write(Edit edit, Element domain, CpuTopology topology) {

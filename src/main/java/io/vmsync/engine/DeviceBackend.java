@@ -3,8 +3,8 @@ package io.vmsync.engine;
 import io.vmsync.spec.DataSize;
 
 /**
- * Changes devices, memory and processors of existing VMs. Throws as {@link HypervisorBackend} does; what
- * needs a running VM throws {@link EngineException.IllegalTransition} when it is not active.
+ * Changes devices, memory and processors of existing VMs. Throws as {@link HypervisorBackend} does;
+ * what needs a running VM throws {@link EngineException.IllegalTransition} when it is not active.
  */
 public interface DeviceBackend {
 
@@ -12,14 +12,17 @@ public interface DeviceBackend {
   void attach(String vm, String device, Scope scope);
 
   /**
-   * Removes a device, given as its element. On a running VM the guest must let go of it: the call returns
-   * when it has.
+   * Removes a device, given as its element. On a running VM the guest must let go of it: the call
+   * returns when it has.
    *
    * @throws EngineException.TimedOut when the guest did not let go of it
    */
   void detach(String vm, String device, Scope scope);
 
-  /** Changes a device. {@code device} is the whole element as it should be: what it lacks is removed. */
+  /**
+   * Changes a device. {@code device} is the whole element as it should be: what it lacks is
+   * removed.
+   */
   void update(String vm, String device, Scope scope);
 
   /** Asks the guest to give memory back or to take more, up to what it started with. */
@@ -32,8 +35,8 @@ public interface DeviceBackend {
    * Lets a running VM see a larger disk, and grows its image.
    *
    * @param path the image, as the VM's description names it
-   * @throws EngineException.OperationFailed when {@code size} is less than the disk has: a disk never
-   *     shrinks
+   * @throws EngineException.OperationFailed when {@code size} is less than the disk has: a disk
+   *     never shrinks
    */
   void growDisk(String vm, String path, DataSize size);
 

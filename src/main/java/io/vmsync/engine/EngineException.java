@@ -4,7 +4,9 @@ import io.vmsync.spec.Operation;
 import io.vmsync.spec.VmState;
 import org.jspecify.annotations.Nullable;
 
-/** A hypervisor could not do what it was asked. One kind for each way a caller may want to react. */
+/**
+ * A hypervisor could not do what it was asked. One kind for each way a caller may want to react.
+ */
 public abstract sealed class EngineException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -8,16 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Defines virtual machines on one host and moves them through their lifecycle. Safe for use by several
- * threads. It keeps no state of its own: what is true is on the host.
+ * Defines virtual machines on one host and moves them through their lifecycle. Safe for use by
+ * several threads. It keeps no state of its own: what is true is on the host.
  *
- * <p>A method that names a VM throws {@link EngineException.NotFound} when there is none of that name.
- * Every method may throw {@link EngineException.ConnectionLost}, {@link EngineException.TimedOut} or
- * {@link EngineException.PermissionDenied}, and {@link EngineException.OperationFailed} for what the
- * engine refuses for a reason of its own. A lifecycle method called in the state it leads to succeeds
- * and does nothing; called where {@link io.vmsync.spec.VmLifecycle} does not allow it, it throws {@link
- * EngineException.IllegalTransition}. What needs a {@link Capability} that is not declared throws {@link
- * EngineException.Unsupported}.
+ * <p>A method that names a VM throws {@link EngineException.NotFound} when there is none of that
+ * name. Every method may throw {@link EngineException.ConnectionLost}, {@link
+ * EngineException.TimedOut} or {@link EngineException.PermissionDenied}, and {@link
+ * EngineException.OperationFailed} for what the engine refuses for a reason of its own. A lifecycle
+ * method called in the state it leads to succeeds and does nothing; called where {@link
+ * io.vmsync.spec.VmLifecycle} does not allow it, it throws {@link
+ * EngineException.IllegalTransition}. What needs a {@link Capability} that is not declared throws
+ * {@link EngineException.Unsupported}.
  */
 public interface HypervisorBackend {
 
@@ -45,8 +46,8 @@ public interface HypervisorBackend {
   String description(String vm, View view);
 
   /**
-   * Makes the VM that the document describes exist, or replaces the definition of the one with the same
-   * name and UUID. A running VM is not touched: the new definition counts from its next start.
+   * Makes the VM that the document describes exist, or replaces the definition of the one with the
+   * same name and UUID. A running VM is not touched: the new definition counts from its next start.
    *
    * @throws EngineException.AlreadyExists when the name or the UUID belongs to another VM
    */
@@ -62,7 +63,9 @@ public interface HypervisorBackend {
 
   void start(String vm);
 
-  /** Asks the guest to shut down and returns at once: by its agent where it has one, else by ACPI. */
+  /**
+   * Asks the guest to shut down and returns at once: by its agent where it has one, else by ACPI.
+   */
   void shutDown(String vm);
 
   /** Pulls the plug. The guest loses what it has not written. */
@@ -89,8 +92,8 @@ public interface HypervisorBackend {
   Optional<Boolean> networkActive(String network);
 
   /**
-   * Calls {@code observer} for every transition of every VM until the subscription is closed. Calls come
-   * from a thread of the backend.
+   * Calls {@code observer} for every transition of every VM until the subscription is closed. Calls
+   * come from a thread of the backend.
    */
   Subscription observe(LifecycleObserver observer);
 

@@ -7,7 +7,9 @@ import java.util.Optional;
 /** Disk images on the host, by absolute path. Throws as {@link HypervisorBackend} does. */
 public interface StorageBackend {
 
-  /** The image or block device at a path; empty when nothing is there. Changes nothing on the host. */
+  /**
+   * The image or block device at a path; empty when nothing is there. Changes nothing on the host.
+   */
   Optional<Volume> find(String path);
 
   /**

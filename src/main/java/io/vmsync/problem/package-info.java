@@ -1,5 +1,6 @@
 /**
- * What a user did wrong, said well: severity, place, message and hint, collected and reported together.
+ * What a user did wrong, said well: severity, place, message and hint, collected and reported
+ * together.
  */
 @NullMarked
 package io.vmsync.problem;

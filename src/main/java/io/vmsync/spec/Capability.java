@@ -1,8 +1,8 @@
 package io.vmsync.spec;
 
 /**
- * What a hypervisor backend can do. What is not declared must be refused with {@code Unsupported}; the
- * conformance suite asserts it, so a declaration cannot lie.
+ * What a hypervisor backend can do. What is not declared must be refused with {@code Unsupported};
+ * the conformance suite asserts it, so a declaration cannot lie.
  */
 public enum Capability {
   /** A VM's image can be suspended and resumed. */

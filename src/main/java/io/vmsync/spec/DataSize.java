@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /**
  * An amount of memory or disk.
  *
- * <p>Binary units (KiB, MiB, GiB, TiB) are powers of 1024 and decimal ones (KB, MB, GB, TB) powers of
- * 1000, as in IEC 80000-13 and as libvirt reads its {@code unit} attributes.
+ * <p>Binary units (KiB, MiB, GiB, TiB) are powers of 1024 and decimal ones (KB, MB, GB, TB) powers
+ * of 1000, as in IEC 80000-13 and as libvirt reads its {@code unit} attributes.
  *
  * @param bytes never negative
  */
@@ -27,12 +27,16 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
     }
   }
 
-  /** @throws IllegalArgumentException when the amount does not fit 63 bits of bytes */
+  /**
+   * @throws IllegalArgumentException when the amount does not fit 63 bits of bytes
+   */
   public static DataSize ofKib(long kib) {
     return of(kib, KIB);
   }
 
-  /** @throws IllegalArgumentException when the amount does not fit 63 bits of bytes */
+  /**
+   * @throws IllegalArgumentException when the amount does not fit 63 bits of bytes
+   */
   public static DataSize ofGib(long gib) {
     return of(gib, GIB);
   }
@@ -46,7 +50,9 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
     Matcher matcher = WRITTEN.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "'" + text + "' is not a size: write a whole number and a unit, such as 512 MiB or 12 GiB");
+          "'"
+              + text
+              + "' is not a size: write a whole number and a unit, such as 512 MiB or 12 GiB");
     }
     try {
       return ofUnit(Long.parseLong(matcher.group(1)), matcher.group(2));
@@ -56,8 +62,8 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
   }
 
   /**
-   * An amount in a unit as libvirt writes them ({@code b}, {@code bytes}, {@code KB}, {@code k}, {@code
-   * KiB}, …; see the {@code memory} element in libvirt's domain XML format).
+   * An amount in a unit as libvirt writes them ({@code b}, {@code bytes}, {@code KB}, {@code k},
+   * {@code KiB}, …; see the {@code memory} element in libvirt's domain XML format).
    *
    * @throws IllegalArgumentException for a unit that does not exist or an amount that does not fit
    */

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the image or block device, absolute
  * @param size the size the guest sees; never made smaller
- * @param createIfMissing whether an image that is not there may be made; it is a wish of the manifest, so
- *     capture never finds it
+ * @param createIfMissing whether an image that is not there may be made; it is a wish of the
+ *     manifest, so capture never finds it
  */
 public record DiskSpec(@Nullable String path, @Nullable DataSize size, boolean createIfMissing) {
 
@@ -17,7 +17,8 @@ public record DiskSpec(@Nullable String path, @Nullable DataSize size, boolean c
       throw new IllegalArgumentException("'" + path + "' is not an absolute path");
     }
     if (createIfMissing && (path == null || size == null)) {
-      throw new IllegalArgumentException("a disk can be created only where its path and size are given");
+      throw new IllegalArgumentException(
+          "a disk can be created only where its path and size are given");
     }
   }
 }

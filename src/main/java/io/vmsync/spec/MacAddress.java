@@ -27,8 +27,8 @@ public record MacAddress(String text) {
   }
 
   /**
-   * The address of the NIC at a position of a VM: the same for ever, in the range QEMU uses for its own
-   * guests (52:54:00).
+   * The address of the NIC at a position of a VM: the same for ever, in the range QEMU uses for its
+   * own guests (52:54:00).
    */
   public static MacAddress derived(String vm, int position) {
     byte[] digest = sha256(vm + "/" + position);

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * The memory of a VM.
  *
  * @param size what the guest may use; whole KiB, at least one
- * @param maximum what it starts with, more than {@code size}, as room to grow while it runs; null when it
- *     is {@code size} itself
+ * @param maximum what it starts with, more than {@code size}, as room to grow while it runs; null
+ *     when it is {@code size} itself
  */
 public record Memory(DataSize size, @Nullable DataSize maximum) {
 
@@ -34,7 +34,8 @@ public record Memory(DataSize size, @Nullable DataSize maximum) {
 
   private static void requireWholeKib(DataSize size) {
     if (size.bytes() == 0 || !size.isWholeKib()) {
-      throw new IllegalArgumentException(size + " of memory: it must be a whole number of KiB, at least 1");
+      throw new IllegalArgumentException(
+          size + " of memory: it must be a whole number of KiB, at least 1");
     }
   }
 

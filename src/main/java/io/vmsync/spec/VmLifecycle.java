@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which operation is legal in which state: the one table that backends, fakes, commands and the planner
- * read.
+ * Which operation is legal in which state: the one table that backends, fakes, commands and the
+ * planner read.
  */
 public final class VmLifecycle {
 
@@ -34,7 +34,8 @@ public final class VmLifecycle {
   /** The whole table, an operation a line. */
   public static final List<Transition> TABLE =
       List.of(
-          line(Operation.START, Set.of(STOPPED, SAVED, CRASHED), RUNNING, Set.of(RUNNING, STARTING)),
+          line(
+              Operation.START, Set.of(STOPPED, SAVED, CRASHED), RUNNING, Set.of(RUNNING, STARTING)),
           line(Operation.SHUT_DOWN, Set.of(RUNNING), STOPPING, Set.of(STOPPED, SAVED, STOPPING)),
           line(
               Operation.FORCE_OFF,
@@ -75,6 +76,9 @@ public final class VmLifecycle {
   private static Transition line(
       Operation operation, Set<VmState> from, VmState to, Set<VmState> already) {
     return new Transition(
-        operation, EnumSet.copyOf(from), to, already.isEmpty() ? Set.of() : EnumSet.copyOf(already));
+        operation,
+        EnumSet.copyOf(from),
+        to,
+        already.isEmpty() ? Set.of() : EnumSet.copyOf(already));
   }
 }

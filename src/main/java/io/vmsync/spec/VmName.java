@@ -1,5 +1,6 @@
 package io.vmsync.spec;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The rules for the name of a VM: those libvirt has for a domain (virDomainDefPostParse). */
@@ -23,7 +24,7 @@ public final class VmName {
     if (name.codePoints().anyMatch(Character::isISOControl)) {
       return Optional.of("the name contains a control character");
     }
-    if (name.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > MAX_BYTES) {
+    if (name.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
       return Optional.of("the name is longer than " + MAX_BYTES + " bytes");
     }
     return Optional.empty();
@@ -36,10 +37,9 @@ public final class VmName {
    */
   public static String require(String name) {
     objection(name)
-        .ifPresent(
-            why -> {
-              throw new IllegalArgumentException(why);
-            });
+        .ifPresent(why -> {
+          throw new IllegalArgumentException(why);
+        });
     return name;
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a VM should be, or what one was found to be. A component that is null is not stated: not managed
- * on a VM that exists, its default on one that is created.
+ * What a VM should be, or what one was found to be. A component that is null is not stated: not
+ * managed on a VM that exists, its default on one that is created.
  *
  * <p>Long because it is a list: a component here, its place in the builder below.
  *
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param protectedVm whether destroy and prune refuse it
  * @param memory memory
  * @param vcpus virtual CPUs
- * @param cpuModel {@code host-passthrough}, {@code host-model}, {@code maximum} or the name of a CPU model
+ * @param cpuModel {@code host-passthrough}, {@code host-model}, {@code maximum} or the name of a
+ *     CPU model
  * @param arch architecture, as {@code uname -m} names it
  * @param machine machine type, alias or canonical
  * @param virt what runs it
@@ -85,7 +86,9 @@ public record VmSpec(
     return builder;
   }
 
-  /** Collects the components of a {@link VmSpec} one by one; null means not stated. Not thread-safe. */
+  /**
+   * Collects the components of a {@link VmSpec} one by one; null means not stated. Not thread-safe.
+   */
   public static final class Builder {
     private String name;
     private @Nullable String title;
@@ -206,7 +209,9 @@ public record VmSpec(
       return this;
     }
 
-    /** @throws IllegalArgumentException when the name cannot be a VM's name */
+    /**
+     * @throws IllegalArgumentException when the name cannot be a VM's name
+     */
     public VmSpec build() {
       return new VmSpec(
           name,

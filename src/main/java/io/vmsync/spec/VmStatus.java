@@ -11,4 +11,5 @@ import java.util.UUID;
  * @param persistent false for a transient VM, which is gone when it stops
  * @param autostart starts with the host
  */
-public record VmStatus(String name, UUID uuid, VmState state, boolean persistent, boolean autostart) {}
+public record VmStatus(
+    String name, UUID uuid, VmState state, boolean persistent, boolean autostart) {}

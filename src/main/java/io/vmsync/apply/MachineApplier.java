@@ -1,0 +1,64 @@
+package io.vmsync.apply;
+
+import io.vmsync.engine.Connection;
+import io.vmsync.engine.EngineException;
+import io.vmsync.engine.Failure;
+import io.vmsync.engine.LifecycleObserver;
+import io.vmsync.plan.Step;
+import io.vmsync.plan.VmPlan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out one VM's plan, step by step, and takes it back when a step fails. */
+final class MachineApplier {
+  private final LifecycleObserver observer;
+  private final Interruption interruption;
+  private final VmPlan plan;
+  private final StepRunner runner;
+  private final Undo undo = new Undo();
+
+  MachineApplier(
+      Connection connection,
+      PowerControl power,
+      LifecycleObserver observer,
+      Interruption interruption,
+      VmPlan plan) {
+    this.observer = observer;
+    this.interruption = interruption;
+    this.plan = plan;
+    this.runner = new StepRunner(connection, power, plan.name(), undo);
+  }
+
+  Outcome apply() {
+    if (plan.isBlocked()) {
+      return outcome(Outcome.Result.BLOCKED, 0, null);
+    }
+    if (!plan.hasWork()) {
+      return outcome(Outcome.Result.IN_SYNC, 0, null);
+    }
+    int next = 0;
+    try {
+      for (Step step : plan.steps()) {
+        interruption.throwIfRequested();
+        observer.stepStarted(plan.name(), step.describe());
+        runner.run(step);
+        observer.stepEnded(plan.name(), step.describe());
+        next++;
+      }
+      return outcome(Outcome.Result.DONE, next, null);
+    } catch (Interruption.Interrupted stopped) {
+      undo.unwind();
+      return outcome(Outcome.Result.INTERRUPTED, next, null);
+    } catch (EngineException failed) {
+      observer.stepFailed(
+          plan.name(), plan.steps().get(next).describe(), failed.failure().message());
+      undo.unwind();
+      return outcome(Outcome.Result.FAILED, next, failed.failure());
+    }
+  }
+
+  private Outcome outcome(Outcome.Result result, int reached, @Nullable Failure failure) {
+    List<String> notDone = plan.steps().stream().skip(reached).map(Step::describe).toList();
+    return new Outcome(plan, result, undo.done(), undo.undone(), notDone, failure);
+  }
+}

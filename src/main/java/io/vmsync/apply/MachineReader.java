@@ -1,0 +1,81 @@
+package io.vmsync.apply;
+
+import io.vmsync.domain.DomainXml;
+import io.vmsync.domain.Ownership;
+import io.vmsync.engine.EngineException;
+import io.vmsync.engine.HypervisorBackend;
+import io.vmsync.engine.View;
+import io.vmsync.plan.Machine;
+import io.vmsync.plan.SpecCodec;
+import io.vmsync.spec.VmSpec;
+import io.vmsync.spec.VmStatus;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads machines from the host, with what was last applied to them. */
+public final class MachineReader {
+  private final HypervisorBackend hypervisor;
+  private final SpecCodec codec;
+
+  public MachineReader(HypervisorBackend hypervisor, SpecCodec codec) {
+    this.hypervisor = hypervisor;
+    this.codec = codec;
+  }
+
+  /** The machine of that name, if the host has one. */
+  public Optional<Machine> find(String name) {
+    return hypervisor.find(name).flatMap(this::readIfStillThere);
+  }
+
+  /**
+   * Reads machines several at a time, by name, in the order given. One that vanished in between is
+   * left out.
+   *
+   * @param jobs how many requests may be under way at once
+   */
+  public Map<String, Machine> readAll(Collection<VmStatus> statuses, int jobs) {
+    Map<String, Machine> machines = new LinkedHashMap<>();
+    Parallel.map(statuses, jobs, this::readIfStillThere)
+        .forEach(found -> found.ifPresent(each -> machines.put(each.status().name(), each)));
+    return machines;
+  }
+
+  private Optional<Machine> readIfStillThere(VmStatus status) {
+    try {
+      return Optional.of(read(status));
+    } catch (EngineException.NotFound vanished) {
+      return Optional.empty();
+    }
+  }
+
+  private Machine read(VmStatus status) {
+    DomainXml persistent = DomainXml.parse(hypervisor.description(status.name(), View.PERSISTENT));
+    Optional<DomainXml> live = live(status);
+    Optional<Ownership> ownership = Ownership.read(persistent);
+    return new Machine(
+        status,
+        persistent,
+        live,
+        ownership.map(Ownership::owner),
+        ownership.flatMap(each -> applied(status.name(), each)),
+        live.flatMap(Ownership::read).flatMap(each -> applied(status.name(), each)));
+  }
+
+  /** The live document, unless the machine stopped since its state was read. */
+  private Optional<DomainXml> live(VmStatus status) {
+    if (!status.state().isActive()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(DomainXml.parse(hypervisor.description(status.name(), View.LIVE)));
+    } catch (EngineException.IllegalTransition stopped) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<VmSpec> applied(String name, Ownership ownership) {
+    return codec.read(name, ownership.applied());
+  }
+}

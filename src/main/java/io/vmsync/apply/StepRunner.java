@@ -1,0 +1,133 @@
+package io.vmsync.apply;
+
+import io.vmsync.domain.DomainXml;
+import io.vmsync.domain.Patch;
+import io.vmsync.engine.Connection;
+import io.vmsync.engine.DeviceBackend;
+import io.vmsync.engine.EngineException;
+import io.vmsync.engine.Failure;
+import io.vmsync.engine.HypervisorBackend;
+import io.vmsync.engine.Metadata;
+import io.vmsync.engine.Removal;
+import io.vmsync.engine.Scope;
+import io.vmsync.engine.View;
+import io.vmsync.plan.Step;
+import io.vmsync.spec.VmStatus;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Turns a step into the engine's calls, and notes how to take it back. */
+final class StepRunner {
+  private final Connection connection;
+  private final HypervisorBackend hypervisor;
+  private final DeviceBackend devices;
+  private final PowerControl power;
+  private final String vm;
+  private final Undo undo;
+
+  StepRunner(Connection connection, PowerControl power, String vm, Undo undo) {
+    this.connection = connection;
+    this.hypervisor = connection.hypervisor();
+    this.devices = connection.devices();
+    this.power = power;
+    this.vm = vm;
+    this.undo = undo;
+  }
+
+  /** Carries out a step; throws an {@link EngineException} when that fails. */
+  void run(Step step) {
+    String what = step.describe();
+    switch (step) {
+      case Step.CreateVolume create -> {
+        connection.storage().create(create.volume());
+        undo.push(what, () -> connection.storage().delete(create.volume().path()));
+      }
+      case Step.GrowVolume grow -> {
+        connection.storage().grow(grow.path(), grow.to());
+        undo.keep(what);
+      }
+      case Step.GrowDisk grow -> {
+        devices.growDisk(vm, grow.path(), grow.to());
+        undo.keep(what);
+      }
+      case Step.Define define -> undo.push(what, define(define.document()));
+      case Step.Redefine redefine -> undo.push(what, redefine(redefine.patch()));
+      case Step.Undefine undefine -> undo.push(what, undefine());
+      case Step.SetAutostart set -> {
+        hypervisor.setAutostart(vm, set.autostart());
+        undo.push(what, () -> hypervisor.setAutostart(vm, !set.autostart()));
+      }
+      case Step.SetMemory set -> {
+        devices.setMemory(vm, set.size(), Scope.LIVE);
+        undo.push(what, () -> devices.setMemory(vm, set.before(), Scope.LIVE));
+      }
+      case Step.SetVcpus set -> {
+        devices.setVcpus(vm, set.count(), Scope.LIVE);
+        undo.push(what, () -> devices.setVcpus(vm, set.before(), Scope.LIVE));
+      }
+      case Step.UpdateDevice update -> {
+        devices.update(vm, update.device(), Scope.LIVE);
+        undo.push(what, () -> devices.update(vm, update.before(), Scope.LIVE));
+      }
+      case Step.SetTitle set -> setMetadata(what, Metadata.TITLE, set.title(), set.before());
+      case Step.SetDescription set ->
+          setMetadata(what, Metadata.DESCRIPTION, set.description(), set.before());
+      case Step.SetOwnership set ->
+          setMetadata(what, Metadata.OWNERSHIP, set.element(), set.before());
+      case Step.Start start -> {
+        hypervisor.start(vm);
+        undo.keep(what);
+      }
+      case Step.Resume resume -> {
+        hypervisor.resume(vm);
+        undo.push(what, () -> hypervisor.pause(vm));
+      }
+      case Step.ShutDown shutDown -> {
+        power.shutDown(vm);
+        undo.pushLast(what, () -> hypervisor.start(vm));
+      }
+    }
+  }
+
+  private void setMetadata(String what, Metadata kind, String value, String before) {
+    hypervisor.setMetadata(vm, kind, value, Scope.LIVE);
+    undo.push(what, () -> hypervisor.setMetadata(vm, kind, before, Scope.LIVE));
+  }
+
+  private Runnable define(String document) {
+    VmStatus made = hypervisor.define(document);
+    return () -> {
+      boolean untouched =
+          hypervisor.find(vm).filter(now -> now.uuid().equals(made.uuid())).isPresent();
+      if (untouched) {
+        // Firmware variables and TPM state can only be this definition's own: it is seconds old.
+        hypervisor.undefine(vm, EnumSet.of(Removal.NVRAM, Removal.TPM_STATE));
+      }
+    };
+  }
+
+  private Runnable redefine(Patch patch) {
+    hypervisor.define(patch.document().toString());
+    Runnable takeBack = () -> hypervisor.define(patch.before().toString());
+    DomainXml kept = DomainXml.parse(hypervisor.description(vm, View.PERSISTENT));
+    List<String> lost = Verification.differences(patch, kept, hypervisor::host);
+    if (!lost.isEmpty()) {
+      takeBack.run();
+      throw new EngineException.OperationFailed(
+          Failure.of(
+                  "redefine",
+                  vm,
+                  "the hypervisor did not keep the definition as it was sent, so it was put back: "
+                      + String.join(", ", lost))
+              .withHint("take the change that causes it out of the manifest"));
+    }
+    return takeBack;
+  }
+
+  private Runnable undefine() {
+    String before = hypervisor.description(vm, View.PERSISTENT);
+    hypervisor.undefine(vm, Set.of());
+    return () -> hypervisor.define(before);
+  }
+}

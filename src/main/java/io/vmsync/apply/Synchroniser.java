@@ -1,0 +1,67 @@
+package io.vmsync.apply;
+
+import io.vmsync.engine.Connection;
+import io.vmsync.plan.Machine;
+import io.vmsync.plan.Plan;
+import io.vmsync.plan.PlanOptions;
+import io.vmsync.plan.Planner;
+import io.vmsync.plan.SpecCodec;
+import io.vmsync.plan.VmPlan;
+import io.vmsync.spec.VmSpec;
+import io.vmsync.spec.VmStatus;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads the machines a manifest speaks about and plans how to make them match. Changes nothing. */
+public final class Synchroniser {
+  private final Connection connection;
+  private final SpecCodec codec;
+  private final String owner;
+  private final int jobs;
+
+  /**
+   * @param owner the manifest
+   * @param jobs how many requests may be under way at once
+   */
+  public Synchroniser(Connection connection, SpecCodec codec, String owner, int jobs) {
+    this.connection = connection;
+    this.codec = codec;
+    this.owner = owner;
+    this.jobs = jobs;
+  }
+
+  /**
+   * Plans the wanted VMs, in their order.
+   *
+   * @param listed the names of all VMs of the manifest; when they are given, those it owns and no
+   *     longer lists are planned too
+   */
+  public Plan plan(Collection<VmSpec> wanted, Optional<Set<String>> listed, PlanOptions options) {
+    List<VmStatus> statuses = connection.hypervisor().list();
+    Set<String> names = wanted.stream().map(VmSpec::name).collect(Collectors.toSet());
+    List<VmStatus> concerned =
+        statuses.stream()
+            .filter(each -> names.contains(each.name()) || isUnlisted(each, listed))
+            .toList();
+    Map<String, Machine> machines =
+        new MachineReader(connection.hypervisor(), codec).readAll(concerned, jobs);
+    Planner planner = new Planner(new ConnectedHost(connection), options, owner, codec::write);
+    List<VmPlan> plans = new ArrayList<>();
+    wanted.forEach(
+        spec -> plans.add(planner.plan(spec, Optional.ofNullable(machines.get(spec.name())))));
+    machines.values().stream()
+        .filter(machine -> isUnlisted(machine.status(), listed))
+        .filter(machine -> machine.owner().filter(owner::equals).isPresent())
+        .forEach(machine -> plans.add(planner.planOrphan(machine)));
+    return new Plan(plans);
+  }
+
+  private static boolean isUnlisted(VmStatus status, Optional<Set<String>> listed) {
+    return listed.filter(names -> !names.contains(status.name())).isPresent();
+  }
+}

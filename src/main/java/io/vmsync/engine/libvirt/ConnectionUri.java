@@ -1,0 +1,34 @@
+package io.vmsync.engine.libvirt;
+
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What can be told from a libvirt URI: {@code driver[+transport]://[user@][host][:port]/…}. */
+final class ConnectionUri {
+  private static final Pattern FORM =
+      Pattern.compile("([a-z0-9]+)(?:\\+([a-z0-9]+))?:(?://([^/?#]*))?.*");
+
+  /** Every driver libvirt has had (libvirt.org/drivers.html). */
+  private static final Set<String> DRIVERS =
+      Set.of(
+          "qemu", "test", "xen", "lxc", "ch", "bhyve", "vbox", "vz", "parallels", "openvz", "esx",
+          "gsx", "vpx", "hyperv", "vmwareplayer", "vmwarews", "vmwarefusion", "remote");
+
+  private ConnectionUri() {}
+
+  static boolean isLibvirt(String uri) {
+    Matcher form = FORM.matcher(uri);
+    return form.matches() && DRIVERS.contains(form.group(1));
+  }
+
+  /** True when it names no other host. */
+  static boolean isLocal(String uri) {
+    Matcher form = FORM.matcher(uri);
+    if (!form.matches()) {
+      return false;
+    }
+    String host = form.group(3);
+    return host == null || host.isEmpty();
+  }
+}

@@ -1,0 +1,16 @@
+package io.vmsync.engine.libvirt;
+
+/** The name a description gives its domain, for messages. */
+final class DefinedName {
+
+  private DefinedName() {}
+
+  /** Empty when the text is no XML or names nothing: then libvirt will say so better. */
+  static String of(String description) {
+    try {
+      return Xml.text(Xml.root(description), "name");
+    } catch (IllegalArgumentException notXml) {
+      return "";
+    }
+  }
+}

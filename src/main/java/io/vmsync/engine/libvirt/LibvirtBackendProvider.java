@@ -1,0 +1,19 @@
+package io.vmsync.engine.libvirt;
+
+import io.vmsync.engine.BackendProvider;
+import io.vmsync.engine.Connection;
+import java.time.Duration;
+
+/** Opens libvirt's URIs: {@code qemu:///system}, {@code qemu+ssh://host/system}, {@code test:///default}. */
+public final class LibvirtBackendProvider implements BackendProvider {
+
+  @Override
+  public boolean accepts(String uri) {
+    return ConnectionUri.isLibvirt(uri);
+  }
+
+  @Override
+  public Connection open(String uri, Duration timeout) {
+    return new LibvirtConnection(NativeConnection.open(uri, timeout));
+  }
+}

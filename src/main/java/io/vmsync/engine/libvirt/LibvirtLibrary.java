@@ -1,0 +1,84 @@
+package io.vmsync.engine.libvirt;
+
+import com.sun.jna.CallbackReference;
+import com.sun.jna.Function;
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import com.sun.jna.Platform;
+import io.vmsync.engine.EngineException;
+import io.vmsync.engine.Failure;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** libvirt's client library, loaded once, told to be quiet, and with its event loop running. */
+final class LibvirtLibrary {
+  private static final int LC_MESSAGES = 5;
+  private static final String HOW_TO_INSTALL =
+      "install it: 'apt install libvirt0' (Debian, Ubuntu), 'dnf install libvirt-libs' (Fedora), "
+          + "'pacman -S libvirt' (Arch)";
+
+  /** Kept here because native code holds on to it, which the garbage collector does not see. */
+  private static final NativeLibvirt.ErrorFunction QUIET = (userData, error) -> {};
+
+  private static @Nullable NativeLibvirt loaded;
+
+  private LibvirtLibrary() {}
+
+  /**
+   * The library, loaded at the first call.
+   *
+   * @throws EngineException.ConnectionLost when it is not installed
+   */
+  static synchronized NativeLibvirt get() {
+    NativeLibvirt library = loaded;
+    if (library == null) {
+      library = load(Platform.isLinux() ? "libvirt.so.0" : "virt");
+      prepare(library);
+      loaded = library;
+    }
+    return library;
+  }
+
+  static NativeLibvirt load(String name) {
+    try {
+      // libvirt's texts are UTF-8 whatever the locale; JNA's default is the locale's charset.
+      return Native.load(
+          name, NativeLibvirt.class, Map.of(Library.OPTION_STRING_ENCODING, "UTF-8"));
+    } catch (UnsatisfiedLinkError | NoClassDefFoundError missing) {
+      throw new EngineException.ConnectionLost(reason(String.valueOf(missing.getMessage())), missing);
+    }
+  }
+
+  private static Failure reason(String text) {
+    if (text.contains("jnidispatch") || text.contains("com.sun.jna")) {
+      return Failure.of("connect to libvirt", "", "JNA's native library cannot be loaded: " + text)
+          .withHint("point TMPDIR to a directory from which programs may be run");
+    }
+    return Failure.of("connect to libvirt", "", "libvirt's client library is not installed")
+        .withHint(HOW_TO_INSTALL);
+  }
+
+  private static void prepare(NativeLibvirt library) {
+    speakEnglish();
+    library.virSetErrorFunc(null, CallbackReference.getFunctionPointer(QUIET));
+    library.virInitialize();
+    // The loop has to be there before a connection is opened, and once it is there it has to run: a
+    // connection that announced keep-alive and never answers is closed by the daemon after 30 s.
+    if (library.virEventRegisterDefaultImpl() == 0) {
+      Thread.ofPlatform().daemon().name("libvirt-events").start(() -> runEvents(library));
+    }
+  }
+
+  private static void runEvents(NativeLibvirt library) {
+    while (library.virEventRunDefaultImpl() == 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Error texts are told apart by their English words, which libvirt would otherwise translate. */
+  private static void speakEnglish() {
+    if (Platform.isLinux()) {
+      Function.getFunction("c", "setlocale").invokePointer(new Object[] {LC_MESSAGES, "C"});
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.vmsync.engine.libvirt;
+
+import io.vmsync.engine.EngineException;
+import io.vmsync.engine.Failure;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import org.libvirt.Error.ErrorNumber;
+import org.libvirt.jna.StoragePoolPointer;
+
+/** The storage pool of a directory: the one there is, else one for the time of a call. */
+final class Pools {
+  private static final String TEMPORARY = "vm-tmp-";
+
+  /** From virStoragePoolObjSourceFindDuplicate: two pools cannot have one target, active or not. */
+  private static final Pattern CONFLICT =
+      Pattern.compile("Storage source conflict with pool: '(.+)'");
+
+  /** A temporary pool must not be taken away under another thread's hands. */
+  private static final Map<Path, Object> LOCKS = new ConcurrentHashMap<>();
+
+  private final NativeConnection connection;
+  private final NativeLibvirt library;
+
+  Pools(NativeConnection connection) {
+    this.connection = connection;
+    this.library = connection.library();
+  }
+
+  /** A pool, and whether it was started for this call only. */
+  private record Borrowed(StoragePoolPointer pointer, boolean temporary) {}
+
+  /** The name of a path's last element. */
+  static String name(Path path) {
+    return String.valueOf(path.getFileName());
+  }
+
+  /** Has the active pool of the path's directory look again; false when there is none. */
+  boolean refreshActive(Path path) {
+    Optional<StoragePoolPointer> pool = active(directory(path));
+    pool.ifPresent(
+        pointer -> {
+          refresh(pointer);
+          library.virStoragePoolFree(pointer);
+        });
+    return pool.isPresent();
+  }
+
+  /** Does something with an active pool whose target is the path's directory. */
+  <T> T inDirectoryOf(Path path, Function<StoragePoolPointer, T> body) {
+    Path directory = directory(path);
+    synchronized (LOCKS.computeIfAbsent(directory, any -> new Object())) {
+      Borrowed pool = borrow(directory);
+      try {
+        return body.apply(pool.pointer());
+      } finally {
+        giveBack(pool);
+      }
+    }
+  }
+
+  private static Path directory(Path path) {
+    Path parent = path.normalize().getParent();
+    if (!path.isAbsolute() || parent == null) {
+      throw new EngineException.OperationFailed(
+          Failure.of("look for", path.toString(), "it is not the absolute path of a file"));
+    }
+    return parent;
+  }
+
+  private Borrowed borrow(Path directory) {
+    Optional<StoragePoolPointer> active = active(directory);
+    if (active.isEmpty()) {
+      return new Borrowed(started(directory), true);
+    }
+    StoragePoolPointer pool = active.get();
+    refresh(pool);
+    // One left over by a run that was interrupted is taken away now.
+    return new Borrowed(pool, library.virStoragePoolGetName(pool).startsWith(TEMPORARY));
+  }
+
+  private Optional<StoragePoolPointer> active(Path directory) {
+    return connection.orElse(
+        () ->
+            Optional.of(
+                connection.checked(
+                    library.virStoragePoolLookupByTargetPath(
+                        connection.pointer(), directory.toString()))),
+        ErrorNumber.VIR_ERR_NO_STORAGE_POOL,
+        Optional.empty());
+  }
+
+  private StoragePoolPointer started(Path directory) {
+    try {
+      return connection.checked(
+          library.virStoragePoolCreateXML(connection.pointer(), xml(directory), 0));
+    } catch (LibvirtError error) {
+      Matcher conflict = CONFLICT.matcher(error.text());
+      if (!conflict.find()) {
+        throw error;
+      }
+      return startedInactive(conflict.group(1));
+    }
+  }
+
+  private StoragePoolPointer startedInactive(String name) {
+    StoragePoolPointer pool =
+        connection.checked(library.virStoragePoolLookupByName(connection.pointer(), name));
+    connection.checked(library.virStoragePoolCreate(pool, 0));
+    return pool;
+  }
+
+  private static String xml(Path directory) {
+    CRC32 hash = new CRC32();
+    hash.update(directory.toString().getBytes(StandardCharsets.UTF_8));
+    return """
+        <pool type='dir'>
+          <name>%s%s</name>
+          <target><path>%s</path></target>
+        </pool>
+        """
+        .formatted(
+            TEMPORARY,
+            HexFormat.of().toHexDigits((int) hash.getValue()),
+            Xml.escaped(directory.toString()));
+  }
+
+  /**
+   * Its list of volumes becomes that of the directory. Not possible while a volume is being made in it by
+   * someone else; what this is called for finds out by itself then.
+   */
+  private void refresh(StoragePoolPointer pool) {
+    int ignored = library.virStoragePoolRefresh(pool, 0);
+    if (ignored < 0 && !LibvirtError.last(library).text().contains("asynchronous jobs")) {
+      throw LibvirtError.last(library);
+    }
+  }
+
+  /** Stops a pool that was started for the call; its files stay. Another user of it may be left. */
+  private void giveBack(Borrowed pool) {
+    if (pool.temporary()) {
+      library.virStoragePoolDestroy(pool.pointer());
+    }
+    library.virStoragePoolFree(pool.pointer());
+  }
+}

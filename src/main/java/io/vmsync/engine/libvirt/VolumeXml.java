@@ -1,0 +1,43 @@
+package io.vmsync.engine.libvirt;
+
+import io.vmsync.spec.DataSize;
+import io.vmsync.spec.Volume;
+import java.nio.file.Path;
+import org.w3c.dom.Element;
+
+/** libvirt's {@code <volume>} document (libvirt.org/formatstorage.html). */
+final class VolumeXml {
+
+  private VolumeXml() {}
+
+  /** A sparse volume. Without {@code compat} libvirt makes qcow2 images of the format of 2008. */
+  static String of(Volume volume) {
+    String compat = volume.format().equals("qcow2") ? "<compat>1.1</compat>" : "";
+    return """
+        <volume>
+          <name>%s</name>
+          <capacity unit='bytes'>%d</capacity>
+          <allocation unit='bytes'>0</allocation>
+          <target><format type='%s'/>%s</target>
+        </volume>
+        """
+        .formatted(
+            Xml.escaped(Pools.name(Path.of(volume.path()))),
+            volume.capacity().bytes(),
+            Xml.escaped(volume.format()),
+            compat);
+  }
+
+  static Volume read(String document) {
+    Element root = Xml.root(document);
+    long capacity = Long.parseLong(Xml.text(root, "capacity"));
+    String unit = Xml.attribute(root, "unit", "capacity").orElse("bytes");
+    String path = Xml.text(root, "target", "path");
+    // Logical volumes and disks have no format of their own: they are raw.
+    String format = Xml.attribute(root, "type", "target", "format").orElse("raw");
+    if (root.getAttribute("type").equals("dir") || format.equals("dir")) {
+      throw LibvirtStorage.notAnImage(path, "a directory");
+    }
+    return new Volume(path, format, DataSize.ofUnit(capacity, unit));
+  }
+}

@@ -1,0 +1,111 @@
+package io.vmsync.plan;
+
+import io.vmsync.domain.DomainXml;
+import io.vmsync.domain.Edit;
+import io.vmsync.domain.Effect;
+import io.vmsync.domain.FieldTable;
+import io.vmsync.domain.NewDomain;
+import io.vmsync.domain.Row;
+import io.vmsync.domain.Timing;
+import io.vmsync.spec.DiskSpec;
+import io.vmsync.spec.HostFacts;
+import io.vmsync.spec.VirtType;
+import io.vmsync.spec.VmSpec;
+import io.vmsync.spec.VmState;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Plans a VM that does not exist yet. */
+final class CreatePlanner {
+  private final Planner planner;
+  private final VmSpec wanted;
+  private final Draft draft;
+
+  CreatePlanner(Planner planner, VmSpec wanted) {
+    this.planner = planner;
+    this.wanted = wanted;
+    this.draft = new Draft(wanted.name(), VmState.MISSING);
+  }
+
+  VmPlan plan() {
+    require("memory", wanted.memory(), "memory_gb: 4");
+    require("vcpus", wanted.vcpus(), "vcpus: 2");
+    if (wanted.memory() == null || wanted.vcpus() == null) {
+      return draft.finish(Action.CREATE);
+    }
+    HostFacts facts = planner.host().facts();
+    VmSpec complete = NewDomain.complete(wanted, facts);
+    if (wanted.virt() == null && complete.virt() == VirtType.QEMU) {
+      draft.warn(
+          "no-kvm", "virt", "this host has no KVM: the machine is emulated in software", null);
+    }
+    new HostChecks(planner.host(), complete, draft).check();
+    checkArch(complete, facts);
+    DomainXml document = NewDomain.render(complete);
+    new StoragePlanner(planner.host(), complete, draft).planNew(document);
+    planner.ownership(wanted).write(new Edit(), document);
+    draft.definition(new Step.Define(document.toString()));
+    list(complete);
+    new PowerPlanner(planner.options(), complete, draft).planNew(planner.host());
+    return draft.finish(Action.CREATE);
+  }
+
+  private void require(String field, @Nullable Object value, String example) {
+    if (value == null) {
+      draft.error(
+          "required",
+          field,
+          field + " is needed to create it",
+          "add " + example + ", or name a machine that exists");
+    }
+  }
+
+  private void checkArch(VmSpec complete, HostFacts facts) {
+    boolean foreign = !facts.arch().equals(complete.arch());
+    if (foreign && complete.virt() == VirtType.KVM) {
+      draft.error(
+          "foreign-arch",
+          "arch",
+          "KVM runs " + facts.arch() + " guests here, not " + complete.arch(),
+          "say virt: qemu as well");
+    }
+    String machine = String.valueOf(complete.machine());
+    if (!foreign && !facts.machines().isEmpty() && !facts.machines().contains(machine)) {
+      draft.error(
+          "no-machine",
+          "machine",
+          "this host's emulator does not know the machine type '" + machine + "'",
+          "one of "
+              + String.join(", ", facts.canonicalMachines().keySet().stream().sorted().toList()));
+    }
+  }
+
+  /** Everything the new machine is given, in the order of the table. */
+  private void list(VmSpec complete) {
+    FieldTable.ROWS.forEach(row -> list(row, complete));
+    List<DiskSpec> disks = Optional.ofNullable(complete.disks()).orElse(List.of());
+    disks.stream().map(DiskSpec::path).forEach(path -> list("disk_path", String.valueOf(path)));
+    disks.stream()
+        .map(DiskSpec::size)
+        .filter(Objects::nonNull)
+        .forEach(size -> list("disk_size_gb", size.toString()));
+    Optional.ofNullable(complete.nics())
+        .orElse(List.of())
+        .forEach(nic -> list("network", String.valueOf(nic.network())));
+    Optional.ofNullable(complete.media())
+        .orElse(List.of())
+        .forEach(medium -> list("iso_sources", medium.toString()));
+    Optional.ofNullable(complete.autostart()).ifPresent(on -> list("autostart", on.toString()));
+    Optional.ofNullable(complete.state()).ifPresent(state -> list("state", state.word()));
+  }
+
+  private <T> void list(Row<VmSpec, T> row, VmSpec complete) {
+    row.wanted(complete).or(row::onCreate).ifPresent(value -> list(row.key(), value.toString()));
+  }
+
+  private void list(String field, String value) {
+    draft.change(new Change(field, "", value, Effect.of(Timing.NOW), Origin.FIRST));
+  }
+}

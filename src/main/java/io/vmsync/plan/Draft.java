@@ -1,0 +1,123 @@
+package io.vmsync.plan;
+
+import io.vmsync.domain.Timing;
+import io.vmsync.problem.Problem;
+import io.vmsync.problem.Where;
+import io.vmsync.spec.VmState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A VM's plan under construction. Steps are collected by phase, so that storage is ready before the
+ * definition that names it, and power comes last.
+ */
+final class Draft {
+  private final String name;
+  private final VmState state;
+  private final List<Change> changes = new ArrayList<>();
+  private final List<Pending> pending = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<Step> storage = new ArrayList<>();
+  private final List<Step> definition = new ArrayList<>();
+  private final List<Step> live = new ArrayList<>();
+  private final List<Step> power = new ArrayList<>();
+  private int unchanged;
+
+  Draft(String name, VmState state) {
+    this.name = name;
+    this.state = state;
+  }
+
+  String name() {
+    return name;
+  }
+
+  VmState state() {
+    return state;
+  }
+
+  void change(Change change) {
+    changes.add(change);
+    if (change.effect().timing() == Timing.RECREATE) {
+      error(
+          "needs-recreate",
+          change.field(),
+          "%s cannot change from %s to %s on an existing machine: %s"
+              .formatted(change.field(), change.before(), change.after(), change.effect().reason()),
+          "make a new VM beside it, or put "
+              + change.field()
+              + " back to "
+              + change.before()
+              + " in the manifest");
+    }
+  }
+
+  boolean hasChange(String field) {
+    return changes.stream().anyMatch(change -> change.field().equals(field));
+  }
+
+  Stream<Change> changes() {
+    return changes.stream();
+  }
+
+  void unchanged() {
+    unchanged++;
+  }
+
+  void pending(Pending field) {
+    pending.add(field);
+  }
+
+  boolean hasPending() {
+    return !pending.isEmpty()
+        || changes.stream().anyMatch(change -> change.effect().timing() == Timing.NEXT_BOOT);
+  }
+
+  void error(String rule, String field, String message, @Nullable String hint) {
+    problems.add(Problem.error(rule, new Where.OfVm(name, field), message, hint));
+  }
+
+  void warn(String rule, String field, String message, @Nullable String hint) {
+    problems.add(Problem.warning(rule, new Where.OfVm(name, field), message, hint));
+  }
+
+  void storage(Step step) {
+    storage.add(step);
+  }
+
+  void definition(Step step) {
+    definition.add(step);
+  }
+
+  void live(Step step) {
+    live.add(step);
+  }
+
+  boolean hasLiveSteps() {
+    return !live.isEmpty();
+  }
+
+  void power(Step step) {
+    power.add(step);
+  }
+
+  VmPlan finish(Action action) {
+    boolean blocked = problems.stream().anyMatch(Problem::isError);
+    List<Step> steps =
+        blocked
+            ? List.of()
+            : Stream.of(storage, definition, live, power).flatMap(List::stream).toList();
+    return new VmPlan(name, action, state, changes, unchanged, pending, problems, steps);
+  }
+
+  /** The plan of a VM that exists: a change when anything is to be done or stands in the way. */
+  VmPlan finish() {
+    boolean idle =
+        changes.isEmpty()
+            && Stream.of(storage, definition, live, power).allMatch(List::isEmpty)
+            && problems.stream().noneMatch(Problem::isError);
+    return finish(idle ? Action.NONE : Action.CHANGE);
+  }
+}

@@ -1,0 +1,157 @@
+package io.vmsync.plan;
+
+import io.vmsync.spec.Firmware;
+import io.vmsync.spec.Graphics;
+import io.vmsync.spec.MediaSpec;
+import io.vmsync.spec.NicSpec;
+import io.vmsync.spec.PowerState;
+import io.vmsync.spec.Tpm;
+import io.vmsync.spec.VirtType;
+import io.vmsync.spec.VmSpec;
+import io.vmsync.spec.VmState;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks the host, before anything is touched, for what the changed fields of a plan need of it. */
+final class HostChecks {
+  private final HostView host;
+  private final VmSpec wanted;
+  private final Draft draft;
+
+  HostChecks(HostView host, VmSpec wanted, Draft draft) {
+    this.host = host;
+    this.wanted = wanted;
+    this.draft = draft;
+  }
+
+  void check() {
+    virt();
+    firmware();
+    if (concerns("tpm") && wanted.tpm() == Tpm.V2_0 && !host.facts().tpm()) {
+      draft.error("no-tpm", "tpm", "this host cannot emulate a TPM 2.0", "install swtpm");
+    }
+    graphics();
+    networks();
+    media();
+  }
+
+  /** Whether a field is about to be written. */
+  private boolean concerns(String field) {
+    return draft.state() == VmState.MISSING || draft.hasChange(field);
+  }
+
+  private void virt() {
+    if (!concerns("virt") || wanted.virt() == null) {
+      return;
+    }
+    if (!host.facts().virtTypes().contains(wanted.virt())) {
+      draft.error(
+          "no-virt",
+          "virt",
+          "this host cannot run guests with " + wanted.virt(),
+          wanted.virt() == VirtType.KVM
+              ? "say virt: qemu for software emulation, or see that /dev/kvm is there"
+              : "install an emulator for " + host.facts().arch());
+    }
+  }
+
+  private void firmware() {
+    boolean uefi = wanted.boot() == Firmware.UEFI || (wanted.boot() == null && isNew());
+    if (concerns("boot") && uefi && !host.facts().firmware().contains(Firmware.UEFI)) {
+      draft.error(
+          "no-uefi",
+          "boot",
+          "this host has no UEFI firmware for guests",
+          "install ovmf, or say boot: bios");
+    } else if (concerns("secure_boot")
+        && Boolean.TRUE.equals(wanted.secureBoot())
+        && !host.facts().secureBoot()) {
+      draft.error(
+          "no-secure-boot",
+          "secure_boot",
+          "this host has no firmware with secure boot",
+          "install ovmf");
+    }
+  }
+
+  private void graphics() {
+    Graphics graphics = wanted.graphics();
+    if (!concerns("graphics") || graphics == null || graphics == Graphics.NONE) {
+      return;
+    }
+    if (!host.facts().graphics().contains(graphics)) {
+      draft.error(
+          "no-graphics",
+          "graphics",
+          "this host's emulator was built without " + graphics,
+          "say graphics: " + (graphics == Graphics.SPICE ? Graphics.VNC : Graphics.NONE));
+    }
+  }
+
+  private void networks() {
+    List<NicSpec> nics = Optional.ofNullable(wanted.nics()).orElse(List.of());
+    for (NicSpec nic : nics) {
+      if (concerns("network") && nic.network() != null) {
+        network(nic.network());
+      }
+    }
+  }
+
+  private void network(String name) {
+    Optional<Boolean> active = host.networkActive(name);
+    boolean needed = draft.state().isActive() || wanted.state() == PowerState.RUNNING;
+    if (active.isEmpty()) {
+      draft.error(
+          "no-network",
+          "network",
+          "there is no network '" + name + "' on this host",
+          "define it, or name one that virsh net-list --all shows");
+    } else if (!active.get() && needed) {
+      draft.error(
+          "network-inactive",
+          "network",
+          "network '" + name + "' is not active",
+          "virsh net-start " + name);
+    } else if (!active.get()) {
+      draft.warn(
+          "network-inactive",
+          "network",
+          "network '" + name + "' is not active: the machine will not start without it",
+          "virsh net-start " + name);
+    }
+  }
+
+  private void media() {
+    for (MediaSpec medium : Optional.ofNullable(wanted.media()).orElse(List.of())) {
+      switch (medium) {
+        case MediaSpec.Image(String path) -> image(path);
+        case MediaSpec.Download download ->
+            draft.warn(
+                "not-downloaded",
+                "iso_sources",
+                download.url() + " is not downloaded: its drive stays empty",
+                "download it and give its path instead");
+        case MediaSpec.Empty ignored -> {}
+      }
+    }
+  }
+
+  private void image(String path) {
+    if (!concerns("iso_sources") || host.volume(path).isPresent()) {
+      return;
+    }
+    if (draft.state().isActive() || wanted.state() == PowerState.RUNNING) {
+      draft.error("missing-iso", "iso_sources", path + " is not there", "put the image there");
+    } else {
+      draft.warn(
+          "missing-iso",
+          "iso_sources",
+          path + " is not there: the machine will not start without it",
+          "put the image there, or take it out of iso_sources");
+    }
+  }
+
+  private boolean isNew() {
+    return draft.state() == VmState.MISSING;
+  }
+}

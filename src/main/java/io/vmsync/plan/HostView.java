@@ -1,0 +1,24 @@
+package io.vmsync.plan;
+
+import io.vmsync.spec.Capability;
+import io.vmsync.spec.HostFacts;
+import io.vmsync.spec.Volume;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a planner may ask about the host. Nothing here changes it; answers are fetched when they are
+ * first asked for, because most plans need none of them.
+ */
+public interface HostView {
+
+  HostFacts facts();
+
+  Set<Capability> capabilities();
+
+  /** The image or device at an absolute path, if there is one. */
+  Optional<Volume> volume(String path);
+
+  /** Whether a virtual network is active; empty when there is none of that name. */
+  Optional<Boolean> networkActive(String network);
+}

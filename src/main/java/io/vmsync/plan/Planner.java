@@ -1,0 +1,87 @@
+package io.vmsync.plan;
+
+import io.vmsync.domain.FieldTable;
+import io.vmsync.domain.Ownership;
+import io.vmsync.spec.VmSpec;
+import io.vmsync.spec.VmState;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Compares specs with machines. Pure but for what it asks of its {@link HostView}, which changes
+ * nothing.
+ */
+public final class Planner {
+  private final HostView host;
+  private final PlanOptions options;
+  private final String owner;
+  private final Function<VmSpec, String> toJson;
+
+  /**
+   * @param owner the manifest that will own what is created or changed
+   * @param toJson writes a spec as it is kept in a machine's metadata
+   */
+  public Planner(
+      HostView host, PlanOptions options, String owner, Function<VmSpec, String> toJson) {
+    this.host = host;
+    this.options = options;
+    this.owner = owner;
+    this.toJson = toJson;
+  }
+
+  /** Plans one VM of the manifest; {@code found} is empty when the host has none of that name. */
+  public VmPlan plan(VmSpec wanted, Optional<Machine> found) {
+    return found
+        .map(machine -> new UpdatePlanner(this, wanted, machine).plan())
+        .orElseGet(() -> new CreatePlanner(this, wanted).plan());
+  }
+
+  /** Plans a VM that this manifest owns and no longer lists. */
+  public VmPlan planOrphan(Machine machine) {
+    VmState state = machine.status().state();
+    Draft draft = new Draft(machine.status().name(), state);
+    if (!options.prune()) {
+      draft.warn(
+          "orphan",
+          "",
+          "not in the manifest, owned by it",
+          "--prune would undefine it and keep its disks");
+      return draft.finish(Action.ORPHAN);
+    }
+    if (isProtected(machine)) {
+      draft.error(
+          "protected", "protected", "it is protected", "set protected: false and sync first");
+    } else if (state.isActive()) {
+      draft.error(
+          "running",
+          "",
+          "it is " + state + " and will not be stopped for this",
+          "vm stop it first");
+    }
+    draft.definition(new Step.Undefine());
+    return draft.finish(Action.PRUNE);
+  }
+
+  /** What a machine's running and defined hardware disagree on, whatever the manifest says. */
+  public static List<Pending> pending(Machine machine) {
+    return PendingFields.of(machine.persistent(), machine.live());
+  }
+
+  /** Whether a machine was marked as protected when it was last synced. */
+  public static boolean isProtected(Machine machine) {
+    return Boolean.TRUE.equals(FieldTable.capture(machine.persistent()).protectedVm());
+  }
+
+  HostView host() {
+    return host;
+  }
+
+  PlanOptions options() {
+    return options;
+  }
+
+  Ownership ownership(VmSpec applied) {
+    return new Ownership(owner, toJson.apply(applied));
+  }
+}

@@ -1,0 +1,99 @@
+package io.vmsync.plan;
+
+import io.vmsync.domain.Effect;
+import io.vmsync.domain.Timing;
+import io.vmsync.spec.Capability;
+import io.vmsync.spec.PowerState;
+import io.vmsync.spec.VmSpec;
+import io.vmsync.spec.VmState;
+import java.util.Optional;
+
+/** Plans power and autostart: what the manifest asks for, and a restart where that was allowed. */
+final class PowerPlanner {
+  private final PlanOptions options;
+  private final VmSpec wanted;
+  private final Draft draft;
+
+  PowerPlanner(PlanOptions options, VmSpec wanted, Draft draft) {
+    this.options = options;
+    this.wanted = wanted;
+    this.draft = draft;
+  }
+
+  void planNew(HostView host) {
+    if (Boolean.TRUE.equals(wanted.autostart())) {
+      requireAutostart(host);
+      draft.definition(new Step.SetAutostart(true));
+    }
+    if (wanted.state() == PowerState.RUNNING) {
+      draft.power(new Step.Start());
+    }
+  }
+
+  void plan(Machine machine) {
+    Boolean autostart = wanted.autostart();
+    if (autostart != null) {
+      compareAutostart(autostart, machine);
+    }
+    boolean stops = state(machine.status().state());
+    if (options.restart()
+        && !stops
+        && machine.status().state() == VmState.RUNNING
+        && draft.hasPending()) {
+      draft.power(new Step.ShutDown());
+      draft.power(new Step.Start());
+    }
+  }
+
+  private void compareAutostart(boolean autostart, Machine machine) {
+    if (autostart == machine.status().autostart()) {
+      draft.unchanged();
+      return;
+    }
+    draft.change(
+        new Change(
+            "autostart",
+            Boolean.toString(!autostart),
+            Boolean.toString(autostart),
+            Effect.of(Timing.NOW),
+            Origins.of(
+                machine.applied().map(VmSpec::autostart), Optional.of(!autostart), autostart)));
+    draft.definition(new Step.SetAutostart(autostart));
+  }
+
+  /** Brings the machine into the state asked for; true when that takes it down. */
+  private boolean state(VmState now) {
+    PowerState asked = wanted.state();
+    if (asked == null) {
+      return false;
+    }
+    Optional<Step> step =
+        switch (asked) {
+          case RUNNING -> upFrom(now);
+          case STOPPED -> now.isActive() ? Optional.of(new Step.ShutDown()) : Optional.empty();
+        };
+    if (step.isEmpty()) {
+      draft.unchanged();
+    } else {
+      draft.change(
+          new Change("state", now.word(), asked.word(), Effect.of(Timing.NOW), Origin.MACHINE));
+      draft.power(step.get());
+    }
+    return asked == PowerState.STOPPED;
+  }
+
+  private static Optional<Step> upFrom(VmState now) {
+    return switch (now) {
+      case STOPPED, SAVED, CRASHED -> Optional.of(new Step.Start());
+      case PAUSED, SUSPENDED -> Optional.of(new Step.Resume());
+      case RUNNING, STARTING, STOPPING, MISSING -> Optional.empty();
+    };
+  }
+
+  private void requireAutostart(HostView host) {
+    if (!host.capabilities().contains(Capability.AUTOSTART)) {
+      draft.error(
+          "autostart", "autostart", "this engine cannot start machines with the host", null);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package io.vmsync.plan;
+
+import io.vmsync.domain.Effect;
+import io.vmsync.domain.FieldTable;
+import io.vmsync.domain.LiveCall;
+import io.vmsync.domain.Ownership;
+import io.vmsync.domain.Patch;
+import io.vmsync.domain.Row;
+import io.vmsync.domain.Situation;
+import io.vmsync.domain.Timing;
+import io.vmsync.spec.Capability;
+import io.vmsync.spec.Memory;
+import io.vmsync.spec.Vcpus;
+import io.vmsync.spec.VmSpec;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Plans a VM that exists: patches its definition row by row and adds the live calls that can
+ * follow.
+ */
+final class UpdatePlanner {
+  private final Planner planner;
+  private final VmSpec wanted;
+  private final Machine machine;
+  private final Draft draft;
+  private final Patch patch;
+
+  UpdatePlanner(Planner planner, VmSpec wanted, Machine machine) {
+    this.planner = planner;
+    this.wanted = wanted;
+    this.machine = machine;
+    this.draft = new Draft(wanted.name(), machine.status().state());
+    this.patch = new Patch(machine.persistent());
+  }
+
+  VmPlan plan() {
+    if (!machine.status().persistent()) {
+      draft.error(
+          "transient",
+          "",
+          "it is transient: it has no definition and is gone when it stops",
+          "stop it and sync again, and it is created from the manifest");
+      return draft.finish();
+    }
+    FieldTable.ROWS.forEach(this::compare);
+    FieldTable.DEVICES.forEach(
+        table -> new DevicePlanner<>(planner, wanted, machine, draft, patch, table).plan());
+    new StoragePlanner(planner.host(), wanted, draft).planExisting(machine, patch);
+    new HostChecks(planner.host(), wanted, draft).check();
+    define();
+    askConsent();
+    remainPending();
+    new PowerPlanner(planner.options(), wanted, draft).plan(machine);
+    return draft.finish();
+  }
+
+  private <T> void compare(Row<VmSpec, T> row) {
+    Optional<T> stated = row.wanted(wanted);
+    if (stated.isEmpty()) {
+      return;
+    }
+    T value = stated.get();
+    Optional<T> defined = row.read(patch.document().root());
+    Optional<T> running = machine.live().flatMap(live -> row.read(live.root()));
+    Effect effect = row.effect(situation(defined, value, running), planner.host()::facts);
+    if (isSatisfied(row, value, defined)) {
+      draft.unchanged();
+      if (effect.timing() == Timing.LIVE
+          && !isSatisfied(row, value, running)
+          && isUnfinished(row)) {
+        draft.change(change(row, running, value, effect));
+        addLiveStep(row, value, running);
+      }
+      return;
+    }
+    row.mapping().write(patch.edit(), patch.document().root(), value);
+    draft.change(change(row, defined, value, effect));
+    if (effect.timing() == Timing.LIVE && !isSatisfied(row, value, running)) {
+      addLiveStep(row, value, running);
+    }
+  }
+
+  private <T> Situation<T> situation(Optional<T> defined, T value, Optional<T> running) {
+    return new Situation<>(
+        defined, value, running, machine.isRunning(), planner.host().capabilities());
+  }
+
+  private <T> boolean isSatisfied(Row<VmSpec, T> row, T value, Optional<T> actual) {
+    return actual.filter(each -> row.matches(value, each, planner.host()::facts)).isPresent();
+  }
+
+  /**
+   * True when the definition was changed by us and the running machine was not told: an interrupted
+   * sync. A running machine that differs for any other reason (its guest kept the memory, someone
+   * changed it by hand) is left alone and shown as pending, else a second sync would never be
+   * quiet.
+   */
+  private <T> boolean isUnfinished(Row<VmSpec, T> row) {
+    Optional<T> value = row.wanted(wanted);
+    return machine.applied().flatMap(row::wanted).equals(value)
+        && machine.appliedLive().isPresent()
+        && !machine.appliedLive().flatMap(row::wanted).equals(value);
+  }
+
+  private <T> Change change(Row<VmSpec, T> row, Optional<T> before, T after, Effect effect) {
+    Optional<T> applied = machine.applied().flatMap(row::wanted);
+    return new Change(
+        row.key(),
+        before.map(Object::toString).orElse(""),
+        after.toString(),
+        effect,
+        Origins.of(applied, before, after));
+  }
+
+  private <T> void addLiveStep(Row<VmSpec, T> row, T value, Optional<T> running) {
+    String before = running.map(Object::toString).orElse("");
+    Optional<LiveCall> call = row.liveCall();
+    call.map(each ->
+            switch (each) {
+              case SET_MEMORY ->
+                  new Step.SetMemory(
+                      ((Memory) value).size(), ((Memory) running.orElse(value)).size());
+              case SET_VCPUS ->
+                  new Step.SetVcpus(
+                      ((Vcpus) value).count(), ((Vcpus) running.orElse(value)).count());
+              case SET_TITLE -> new Step.SetTitle(value.toString(), before);
+              case SET_DESCRIPTION -> new Step.SetDescription(value.toString(), before);
+            })
+        .ifPresent(draft::live);
+  }
+
+  private void define() {
+    if (!patch.isEmpty()) {
+      planner.ownership(wanted).write(patch.edit(), patch.document());
+      draft.definition(new Step.Redefine(patch));
+    }
+    if (draft.hasLiveSteps() && planner.host().capabilities().contains(Capability.LIVE_METADATA)) {
+      noteApplied();
+    }
+  }
+
+  /**
+   * So that an interruption between defining and the live calls is told from a guest's own doing.
+   */
+  private void noteApplied() {
+    String element = Ownership.text(patch.document());
+    String before = machine.live().map(Ownership::text).orElse("");
+    if (!element.equals(before)) {
+      draft.live(new Step.SetOwnership(element, before));
+    }
+  }
+
+  private void askConsent() {
+    if (planner.options().allowDestructive()) {
+      return;
+    }
+    draft
+        .changes()
+        .filter(change -> change.effect().isDestructive())
+        .toList()
+        .forEach(change ->
+            draft.error(
+                VmPlan.NEEDS_FLAG,
+                change.field(),
+                "%s → %s: %s".formatted(change.before(), change.after(), change.effect().harm()),
+                "--allow-destructive makes this change"));
+  }
+
+  private void remainPending() {
+    Set<String> changing =
+        draft.changes().map(Change::field).collect(Collectors.toUnmodifiableSet());
+    PendingFields.of(patch.document(), machine.live()).stream()
+        .filter(field -> !changing.contains(field.field()))
+        .forEach(draft::pending);
+  }
+}

@@ -1,0 +1,65 @@
+package io.vmsync.plan;
+
+import io.vmsync.domain.Timing;
+import io.vmsync.problem.Problem;
+import io.vmsync.spec.VmState;
+import java.util.List;
+
+/**
+ * What is to be done with one VM, and why.
+ *
+ * @param name its name
+ * @param action what kind of thing happens to it
+ * @param state the state it is in now
+ * @param changes the fields that change
+ * @param unchanged how many stated fields are as they should be
+ * @param pending the fields that will still wait for a restart once this plan is applied, but that
+ *     no change of this plan concerns
+ * @param problems what stands in the way (errors) and what a user should know (warnings)
+ * @param steps what to do, in order; empty when an error stands in the way
+ */
+public record VmPlan(
+    String name,
+    Action action,
+    VmState state,
+    List<Change> changes,
+    int unchanged,
+    List<Pending> pending,
+    List<Problem> problems,
+    List<Step> steps) {
+
+  public VmPlan {
+    changes = List.copyOf(changes);
+    pending = List.copyOf(pending);
+    problems = List.copyOf(problems);
+    steps = List.copyOf(steps);
+  }
+
+  /** Whether applying it would do anything. */
+  public boolean hasWork() {
+    return !steps.isEmpty();
+  }
+
+  /** Whether something stands in the way. */
+  public boolean isBlocked() {
+    return problems.stream().anyMatch(Problem::isError);
+  }
+
+  /** Whether nothing stands in the way but the user's consent. */
+  public boolean awaitsConsent() {
+    return isBlocked()
+        && problems.stream().filter(Problem::isError).allMatch(VmPlan::isAboutConsent);
+  }
+
+  /** How many changes take effect at that time. */
+  public long count(Timing timing) {
+    return changes.stream().filter(change -> change.effect().timing() == timing).count();
+  }
+
+  private static boolean isAboutConsent(Problem problem) {
+    return problem.rule().equals(NEEDS_FLAG);
+  }
+
+  /** The rule of a problem that a flag on the command line takes away. */
+  public static final String NEEDS_FLAG = "needs-flag";
+}
