@@ -36,7 +36,8 @@ final class Binder {
     new VmChecks(vm, merged, problems).check();
     Draft draft = new Draft(entry.key(), paths);
     // A problem of one key must not hide those of the others.
-    boolean complete = merged.entries().stream().filter(member -> !read(member, draft)).count() == 0;
+    boolean complete =
+        merged.entries().stream().filter(member -> !read(member, draft)).count() == 0;
     return complete
         ? Optional.of(declaration(location, entry, vm, merged, ignored, draft.finish()))
         : Optional.empty();

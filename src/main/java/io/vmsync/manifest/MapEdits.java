@@ -89,7 +89,10 @@ final class MapEdits {
     int end = end(last);
     boolean comma = source.text().substring(end).stripLeading().startsWith(",");
     if (!Layout.startsLine(source, last)) {
-      String added = members.entrySet().stream().map(renderer::inlineEntry).collect(Collectors.joining(renderer.comma()));
+      String added =
+          members.entrySet().stream()
+              .map(renderer::inlineEntry)
+              .collect(Collectors.joining(renderer.comma()));
       int at = comma ? source.text().indexOf(',', end) + 1 : end;
       edits.insert(at, (comma ? " " : renderer.comma()) + added);
       return;

@@ -102,7 +102,9 @@ final class Renderer {
       return layout.lineBreak() + lines(members(value), inner);
     }
     List<String> items = new ArrayList<>();
-    value.valueStream().forEach(item -> items.add(layout.lineBreak() + inner + "- " + item(item, inner)));
+    value
+        .valueStream()
+        .forEach(item -> items.add(layout.lineBreak() + inner + "- " + item(item, inner)));
     return String.join("", items);
   }
 

@@ -165,9 +165,9 @@ final class SchemaProblems {
 
   static Tree child(Tree tree, Object element) {
     return switch (tree) {
-      case MapTree map ->
-          map.entry(element.toString()).map(MapTree.Entry::value).orElse(tree);
-      case ListTree list when element instanceof Number index && index.intValue() < list.items().size() ->
+      case MapTree map -> map.entry(element.toString()).map(MapTree.Entry::value).orElse(tree);
+      case ListTree list
+          when element instanceof Number index && index.intValue() < list.items().size() ->
           list.items().get(index.intValue());
       case ListTree list -> list;
       case ScalarTree scalar -> scalar;

@@ -35,7 +35,8 @@ final class TypeProblem {
             .map(JsonNode::asString)
             .filter(type -> !type.equals("null"))
             .toList();
-    String wanted = types.stream().map(t -> NAMES.getOrDefault(t, t)).collect(Collectors.joining(" or "));
+    String wanted =
+        types.stream().map(t -> NAMES.getOrDefault(t, t)).collect(Collectors.joining(" or "));
     String name = key.isEmpty() ? "a manifest" : (item ? "an item of '" : "'") + key + "'";
     String message = name + " is " + wanted + ", not " + found(tree);
     return tree.place().error("wrong-type", message, hint(tree, key, types));
@@ -67,9 +68,13 @@ final class TypeProblem {
       return truthHint(scalar);
     }
     if (types.contains("array")) {
-      return key.equals("iso_sources") ? "write iso_sources: [{path: …}]" : "write " + key + ": [" + text + "]";
+      return key.equals("iso_sources")
+          ? "write iso_sources: [{path: …}]"
+          : "write " + key + ": [" + text + "]";
     }
-    if (types.equals(List.of("object")) && ManifestSchema.vmKeys().contains(key) && !key.equals("iso_sources")) {
+    if (types.equals(List.of("object"))
+        && ManifestSchema.vmKeys().contains(key)
+        && !key.equals("iso_sources")) {
       return "this is a key of a VM: indent it below the VM's name";
     }
     if (types.contains("object")) {
@@ -82,8 +87,7 @@ final class TypeProblem {
     return switch (key) {
       case "iso_sources" -> "write a list: iso_sources: [{path: …}]";
       case "vms" -> "write each VM below its name: vms: {web: {memory_gb: 4}}";
-      default ->
-          types.contains("object") ? "write its keys below it" : "write a single value";
+      default -> types.contains("object") ? "write its keys below it" : "write a single value";
     };
   }
 
@@ -109,6 +113,8 @@ final class TypeProblem {
       boolean yes = Set.of("yes", "on", "y").contains(word);
       return "write " + yes;
     }
-    return word.equals("true") || word.equals("false") ? "remove the quotes" : "write true or false";
+    return word.equals("true") || word.equals("false")
+        ? "remove the quotes"
+        : "write true or false";
   }
 }

@@ -43,7 +43,8 @@ final class ValueEdits {
       case ScalarTree scalar when !wanted.isContainer() ->
           scalar(entry.key(), scalar, wanted, edits);
       case MapTree map when wanted.isObject() -> map(entry, map, wanted, edits);
-      case ListTree list when wanted.isArray() && wanted.size() == list.items().size() -> list(list, wanted, edits);
+      case ListTree list when wanted.isArray() && wanted.size() == list.items().size() ->
+          list(list, wanted, edits);
       default -> false;
     };
   }

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each manifest in {@code malformed} has beside it what must be said about it: for every problem, in
- * order, {@code line:column | message | hint}.
+ * Each manifest in {@code malformed} has beside it what must be said about it: for every problem,
+ * in order, {@code line:column | message | hint}.
  */
 final class MalformedManifestTest {
 
@@ -57,8 +57,7 @@ final class MalformedManifestTest {
 
   private static List<Problem> problems(ManifestLocation... files) {
     ProblemsException invalid =
-        catchThrowableOfType(
-            ProblemsException.class, () -> Reading.reader().read(List.of(files)));
+        catchThrowableOfType(ProblemsException.class, () -> Reading.reader().read(List.of(files)));
     assertThat(invalid).as("problems").isNotNull();
     return invalid.problems();
   }
@@ -128,8 +127,6 @@ final class MalformedManifestTest {
         Stream.of(files)
             .map(file -> new ManifestLocation.File(file, file.getFileName().toString()))
             .toArray(ManifestLocation[]::new);
-    return problems(locations).stream()
-        .map(Problem::toString)
-        .collect(Collectors.joining("\n"));
+    return problems(locations).stream().map(Problem::toString).collect(Collectors.joining("\n"));
   }
 }

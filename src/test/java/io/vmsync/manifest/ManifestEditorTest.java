@@ -178,7 +178,9 @@ final class ManifestEditorTest {
         .isEqualTo("vms:\n  a: {memory_gb: 2, vcpus: 3}\n");
     assertThat(edited("vms: {b: {}}\n", vm("a").memory(gib(1)).build()))
         .isEqualTo("vms: {b: {}, a: {memory_gb: 1}}\n");
-    assertThat(edited("vms:\n  a: {\n    memory_gb: 2  # two\n  }\n", vm("a").vcpus(Vcpus.of(3)).build()))
+    assertThat(
+            edited(
+                "vms:\n  a: {\n    memory_gb: 2  # two\n  }\n", vm("a").vcpus(Vcpus.of(3)).build()))
         .isEqualTo("vms:\n  a: {\n    memory_gb: 2,  # two\n    vcpus: 3\n  }\n");
   }
 
@@ -429,10 +431,46 @@ final class ManifestEditorTest {
   void quotesWhatWouldBeReadOtherwise() {
     for (String title :
         List.of(
-            "yes", "2.0", "~", "null", "a: b", "a #b", "- x", "", " x", "x ", "[a]", "{", "it's",
-            "say \"hi\"", "tab\tbed", "é — ü", "${HOME}", "$$", "$5", "a\nb", "a\n", "\n", "#x",
-            "*a", "&a", "!a", "%a", "@a", "`a", "0x1F", "1e3", "key:", "https://a/b", "x\\y", "😀",
-            "a,b", "?", "|", ">", "true")) {
+            "yes",
+            "2.0",
+            "~",
+            "null",
+            "a: b",
+            "a #b",
+            "- x",
+            "",
+            " x",
+            "x ",
+            "[a]",
+            "{",
+            "it's",
+            "say \"hi\"",
+            "tab\tbed",
+            "é — ü",
+            "${HOME}",
+            "$$",
+            "$5",
+            "a\nb",
+            "a\n",
+            "\n",
+            "#x",
+            "*a",
+            "&a",
+            "!a",
+            "%a",
+            "@a",
+            "`a",
+            "0x1F",
+            "1e3",
+            "key:",
+            "https://a/b",
+            "x\\y",
+            "😀",
+            "a,b",
+            "?",
+            "|",
+            ">",
+            "true")) {
       VmSpec spec = vm("a").description(title).build();
       assertThat(Reading.vm(edited("vms: {}\n", spec), "a")).isEqualTo(spec);
       assertThat(Reading.vm(edited("{\"vms\": {}}\n", spec), "a")).isEqualTo(spec);

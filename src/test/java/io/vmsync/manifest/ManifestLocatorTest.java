@@ -67,8 +67,7 @@ final class ManifestLocatorTest {
     assertThat(create("home/.config/vm/vms.yaml", name)).isEqualTo(locate(Map.of()).getFirst());
     String other = root.resolve("xdg/vm/vms.json").toString();
     assertThat(create("xdg/vm/vms.json", other))
-        .isEqualTo(
-            locate(Map.of("XDG_CONFIG_HOME", root.resolve("xdg").toString())).getFirst());
+        .isEqualTo(locate(Map.of("XDG_CONFIG_HOME", root.resolve("xdg").toString())).getFirst());
   }
 
   @Test

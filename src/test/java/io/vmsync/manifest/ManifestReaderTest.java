@@ -170,8 +170,7 @@ final class ManifestReaderTest {
         vms: {a: {}, b: {disk_path: /b}}
         """;
     assertThat(vm(text, "a").disks()).isNull();
-    assertThat(vm(text, "b").disks())
-        .containsExactly(new DiskSpec("/b", DataSize.ofGib(20), true));
+    assertThat(vm(text, "b").disks()).containsExactly(new DiskSpec("/b", DataSize.ofGib(20), true));
   }
 
   @Test
@@ -192,9 +191,10 @@ final class ManifestReaderTest {
     assertThat(a.title()).isEqualTo("ada: $5 and $6, none, ${NAME}");
     assertThat(a.vcpus()).isEqualTo(Vcpus.of(3));
     assertThat(a.autostart()).isTrue();
-    assertThat(a.disks())
-        .containsExactly(new DiskSpec("/d/ada.qcow2", DataSize.ofGib(20), false));
-    assertThat(vm("{\"vms\": {\"a\": {\"disk_path\": \"/a\", \"disk_size_gb\": \"${SIZE}\"}}}", "a").disks())
+    assertThat(a.disks()).containsExactly(new DiskSpec("/d/ada.qcow2", DataSize.ofGib(20), false));
+    assertThat(
+            vm("{\"vms\": {\"a\": {\"disk_path\": \"/a\", \"disk_size_gb\": \"${SIZE}\"}}}", "a")
+                .disks())
         .containsExactly(new DiskSpec("/a", DataSize.ofGib(20), false));
   }
 
@@ -218,8 +218,7 @@ final class ManifestReaderTest {
                 boot: uefi
             """);
     assertThat(manifest.where("web.one"))
-        .contains(
-            new Where.InFile("vms.yaml", 6, 3, 7, "  web.one:", "vms[\"web.one\"]"));
+        .contains(new Where.InFile("vms.yaml", 6, 3, 7, "  web.one:", "vms[\"web.one\"]"));
     assertThat(place(manifest, "boot")).isEqualTo("vms.yaml:8:11 vms[\"web.one\"].boot");
     assertThat(place(manifest, "graphics")).isEqualTo("vms.yaml:2:13 defaults.graphics");
     assertThat(place(manifest, "vcpus.count")).isEqualTo("vms.yaml:4:22 profiles.p.vcpus.count");
@@ -241,7 +240,8 @@ final class ManifestReaderTest {
   @Test
   void severalFilesBecomeOne(@TempDir Path directory) throws IOException {
     ManifestLocation one = write(directory, "one.yaml", "defaults: {vcpus: 1}\nvms: {a: {}}\n");
-    ManifestLocation two = write(directory, "two.json", "{\"connect\": \"test:///\", \"vms\": {\"b\": {}}}");
+    ManifestLocation two =
+        write(directory, "two.json", "{\"connect\": \"test:///\", \"vms\": {\"b\": {}}}");
     Manifest manifest = Reading.reader().read(List.of(one, two));
     assertThat(manifest.desired())
         .isEqualTo(
@@ -256,7 +256,8 @@ final class ManifestReaderTest {
 
   @Test
   void severalFilesMustNotContradict(@TempDir Path directory) throws IOException {
-    ManifestLocation one = write(directory, "one.yaml", "connect: a:///\nvms: {a: {disk_path: /d}}\n");
+    ManifestLocation one =
+        write(directory, "one.yaml", "connect: a:///\nvms: {a: {disk_path: /d}}\n");
     ManifestLocation two =
         write(directory, "two.yaml", "connect: b:///\nvms: {a: {}, b: {disk_path: /d}}\n");
     assertThatThrownBy(() -> Reading.reader().read(List.of(one, two)))
@@ -270,7 +271,8 @@ final class ManifestReaderTest {
   void standardInputStartsPathsInTheWorkingDirectory() {
     InputStream in =
         new ByteArrayInputStream(
-            "\uFEFF{\"vms\": {\"a\": {\"disk_path\": \"a.img\"}}}".getBytes(StandardCharsets.UTF_8));
+            "\uFEFF{\"vms\": {\"a\": {\"disk_path\": \"a.img\"}}}"
+                .getBytes(StandardCharsets.UTF_8));
     ManifestReader reader = new ManifestReader(Map.of(), Path.of("/home"), Path.of("/work"), in);
     Manifest manifest = reader.read(List.of(new ManifestLocation.StandardInput()));
     assertThat(manifest.owner()).isEqualTo("<stdin>");
@@ -279,13 +281,11 @@ final class ManifestReaderTest {
   }
 
   @Test
-  void theOwnerIsTheRealFileAndPathsStartAtTheNamedOne(@TempDir Path directory)
-      throws IOException {
+  void theOwnerIsTheRealFileAndPathsStartAtTheNamedOne(@TempDir Path directory) throws IOException {
     Path dotfiles = Files.createDirectory(directory.resolve("dotfiles"));
     Path real = Files.writeString(dotfiles.resolve("vms.yaml"), "vms: {a: {disk_path: a.img}}");
     Path link = Files.createSymbolicLink(directory.resolve("vms.yaml"), real);
-    Manifest manifest =
-        Reading.reader().read(List.of(new ManifestLocation.File(link, "vms.yaml")));
+    Manifest manifest = Reading.reader().read(List.of(new ManifestLocation.File(link, "vms.yaml")));
     assertThat(manifest.owner()).isEqualTo(real.toRealPath().toString());
     assertThat(Objects.requireNonNull(manifest.desired().get("a")).disks())
         .containsExactly(new DiskSpec(directory.resolve("a.img").toString(), null, false));

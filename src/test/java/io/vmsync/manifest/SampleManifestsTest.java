@@ -21,8 +21,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class SampleManifestsTest {
   private static final Set<String> CORE =
       Set.of(
-          "memory_gb", "vcpus", "disk_path", "disk_size_gb", "create_if_missing", "boot", "tpm",
-          "network", "graphics", "iso_sources");
+          "memory_gb",
+          "vcpus",
+          "disk_path",
+          "disk_size_gb",
+          "create_if_missing",
+          "boot",
+          "tpm",
+          "network",
+          "graphics",
+          "iso_sources");
 
   static Stream<Path> manifests() throws IOException, URISyntaxException {
     Path directory =
@@ -68,12 +76,11 @@ final class SampleManifestsTest {
   void everyKeyIsInAnExample() throws IOException, URISyntaxException {
     Set<String> keys = new HashSet<>();
     manifests()
-        .forEach(
-            file ->
-                read(file)
-                    .declarations()
-                    .values()
-                    .forEach(vm -> vm.written().entries().forEach(e -> keys.add(e.key()))));
+        .forEach(file ->
+            read(file)
+                .declarations()
+                .values()
+                .forEach(vm -> vm.written().entries().forEach(e -> keys.add(e.key()))));
     assertThat(keys).containsAll(ManifestSchema.vmKeys());
   }
 }

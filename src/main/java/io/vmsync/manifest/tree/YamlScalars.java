@@ -55,14 +55,13 @@ public final class YamlScalars {
           default -> Optional.empty();
         };
     tag.filter(name -> !name.equals("!") && !KNOWN.contains(new Tag(name)))
-        .ifPresent(
-            name -> {
-              throw new ProblemsException(
-                  place.error(
-                      "unknown-tag",
-                      "the YAML tag '" + name + "' has no meaning in a manifest",
-                      "remove it"));
-            });
+        .ifPresent(name -> {
+          throw new ProblemsException(
+              place.error(
+                  "unknown-tag",
+                  "the YAML tag '" + name + "' has no meaning in a manifest",
+                  "remove it"));
+        });
   }
 
   /** Why this cannot be a key, or empty when it can. */
