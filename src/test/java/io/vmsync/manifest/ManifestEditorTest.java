@@ -400,6 +400,57 @@ final class ManifestEditorTest {
   }
 
   @Test
+  void addsAndRemovesItems() {
+    String text =
+        """
+        vms:
+          a:
+            iso_sources:
+            - path: /a.iso   # first
+              x-note: kept
+            - path: /b.iso   # second
+            boot: uefi
+        """;
+    MediaSpec first = new MediaSpec.Image("/a.iso");
+    MediaSpec second = new MediaSpec.Image("/b.iso");
+    assertThat(edited(text, vm("a").media(List.of(first)).build()))
+        .isEqualTo(text.replace("    - path: /b.iso   # second\n", ""));
+    assertThat(
+            edited(
+                text, vm("a").media(List.of(first, second, new MediaSpec.Image("/c.iso"))).build()))
+        .isEqualTo(text.replace("# second\n", "# second\n    - path: /c.iso\n"));
+    assertThat(edited(text, vm("a").media(List.of(first, new MediaSpec.Empty())).build()))
+        .isEqualTo(text.replace("path: /b.iso ", "{} "));
+    assertThat(edited(text, vm("a").media(List.of()).build()))
+        .isEqualTo("vms:\n  a:\n    iso_sources: []   # second\n    boot: uefi\n");
+    assertThat(
+            edited(
+                "{\"vms\": {\"a\": {\"iso_sources\": [{\"path\": \"/a.iso\"}]}}}",
+                vm("a").media(List.of(first, second)).build()))
+        .isEqualTo(
+            "{\"vms\": {\"a\": {\"iso_sources\": [{\"path\": \"/a.iso\"}, {\"path\": \"/b.iso\"}]}}}");
+  }
+
+  @Test
+  void addsItemsToAListInSeveralLines() {
+    String text =
+        """
+        {
+          "vms": {
+            "a": {
+              "iso_sources": [
+                {"path": "/a.iso"}
+              ]
+            }
+          }
+        }
+        """;
+    List<MediaSpec> media = List.of(new MediaSpec.Image("/a.iso"), new MediaSpec.Image("/b.iso"));
+    assertThat(edited(text, vm("a").media(media).build()))
+        .isEqualTo(text.replace("\"}\n", "\"},\n        {\"path\": \"/b.iso\"}\n"));
+  }
+
+  @Test
   void addsAndRemovesMembersOfLongForms() {
     assertThat(
             edited(
