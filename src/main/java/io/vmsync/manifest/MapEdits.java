@@ -54,13 +54,7 @@ final class MapEdits {
     if (members.isEmpty()) {
       return;
     }
-    if (isAlias(holder.value())) {
-      throw new ProblemsException(
-          holder
-              .value()
-              .place()
-              .error("not-editable", "this alias cannot be updated", "write the map out"));
-    }
+    rejectAlias(holder.value());
     if (!(holder.value() instanceof MapTree map) || map.entries().isEmpty()) {
       ObjectNode whole = Values.object();
       members.forEach(whole::set);
@@ -69,6 +63,13 @@ final class MapEdits {
       addToFlow(map, members, edits);
     } else {
       addToBlock(map, members, blankBefore, edits);
+    }
+  }
+
+  private void rejectAlias(Tree tree) {
+    if (isAlias(tree)) {
+      throw new ProblemsException(
+          tree.place().error("not-editable", "this alias cannot be updated", "write the map out"));
     }
   }
 

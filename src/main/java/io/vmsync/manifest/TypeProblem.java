@@ -64,9 +64,10 @@ final class TypeProblem {
     if (types.contains("integer")) {
       return numberHint(scalar, key);
     }
-    if (types.contains("boolean")) {
-      return truthHint(scalar);
-    }
+    return types.contains("boolean") ? truthHint(scalar) : shapeHint(text, key, types);
+  }
+
+  private static @Nullable String shapeHint(String text, String key, List<String> types) {
     if (types.contains("array")) {
       return key.equals("iso_sources")
           ? "write iso_sources: [{path: …}]"
