@@ -86,15 +86,20 @@ final class Pools {
     return new Borrowed(pool, library.virStoragePoolGetName(pool).startsWith(TEMPORARY));
   }
 
+  /** Empty also from drivers that cannot look up by target, such as the mock one. */
   private Optional<StoragePoolPointer> active(Path directory) {
-    return connection.orElse(
-        () ->
-            Optional.of(
-                connection.checked(
-                    library.virStoragePoolLookupByTargetPath(
-                        connection.pointer(), directory.toString()))),
-        ErrorNumber.VIR_ERR_NO_STORAGE_POOL,
-        Optional.empty());
+    try {
+      return Optional.of(
+          connection.checked(
+              library.virStoragePoolLookupByTargetPath(
+                  connection.pointer(), directory.toString())));
+    } catch (LibvirtError error) {
+      if (error.is(ErrorNumber.VIR_ERR_NO_STORAGE_POOL)
+          || error.is(ErrorNumber.VIR_ERR_NO_SUPPORT)) {
+        return Optional.empty();
+      }
+      throw error;
+    }
   }
 
   private StoragePoolPointer started(Path directory) {
