@@ -168,9 +168,18 @@ public final class Row<S, T> {
       return Effect.of(
           Timing.RECREATE, "what is installed and every device's address depend on it");
     }
-    Effect plain = situation.running() ? effect.apply(situation) : Effect.of(Timing.NOW);
+    Effect plain = timing(situation);
     boolean harms = harm != null && harmsWhen.test(situation.before(), situation.after());
     return harms && harm != null ? plain.harming(harm) : plain;
+  }
+
+  private Effect timing(Situation<T> situation) {
+    if (situation.running()) {
+      return effect.apply(situation);
+    }
+    return situation.saved()
+        ? Effect.of(Timing.NEXT_BOOT, "its saved memory resumes on the hardware it was saved with")
+        : Effect.of(Timing.NOW);
   }
 
   public Optional<LiveCall> liveCall() {
