@@ -24,14 +24,13 @@ class CallsTest {
     Calls calls = new Calls(Duration.ofSeconds(10));
 
     assertThat(calls.<String>call("start", "web", () -> "done")).isEqualTo("done");
-    assertThatThrownBy(
-            () ->
-                calls.<String>call(
-                    "start",
-                    "web",
-                    () -> {
-                      throw new LibvirtError(1, "no");
-                    }))
+    assertThatThrownBy(() ->
+            calls.<String>call(
+                "start",
+                "web",
+                () -> {
+                  throw new LibvirtError(1, "no");
+                }))
         .isInstanceOf(LibvirtError.class);
   }
 

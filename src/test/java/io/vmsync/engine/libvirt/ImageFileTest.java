@@ -32,7 +32,10 @@ class ImageFileTest {
   @Test
   void aQcow2ImageTellsItsSize() throws IOException {
     byte[] header = new byte[104];
-    ByteBuffer.wrap(header).putInt(0, 0x514649fb).putInt(4, 3).putLong(24, DataSize.ofGib(40).bytes());
+    ByteBuffer.wrap(header)
+        .putInt(0, 0x514649fb)
+        .putInt(4, 3)
+        .putLong(24, DataSize.ofGib(40).bytes());
     String path = file("disk.qcow2", header);
 
     assertThat(ImageFile.find(path)).contains(new Volume(path, "qcow2", DataSize.ofGib(40)));

@@ -33,7 +33,8 @@ class LiveDevicesTest {
   @Test
   void aNicIsFoundByItsMacHoweverItIsWritten() {
     assertThat(
-            LiveDevices.aliases(DOMAIN, "<interface><mac address='52:54:00:00:00:0a'/></interface>"))
+            LiveDevices.aliases(
+                DOMAIN, "<interface><mac address='52:54:00:00:00:0a'/></interface>"))
         .containsExactly("net0");
   }
 

@@ -43,7 +43,6 @@ class MetadataTextTest {
             "<vm:applied xmlns:vm='urn:vmsync:domain:1'><vm:spec>{}</vm:spec></vm:applied>");
 
     assertThat(text.value())
-        .isEqualTo(
-            "<applied><vm:spec xmlns:vm=\"urn:vmsync:domain:1\">{}</vm:spec></applied>");
+        .isEqualTo("<applied><vm:spec xmlns:vm=\"urn:vmsync:domain:1\">{}</vm:spec></applied>");
   }
 }
