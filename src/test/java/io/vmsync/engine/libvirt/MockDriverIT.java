@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,20 @@ class MockDriverIT {
     assertThat(listed).contains(status()).hasSizeGreaterThan(1);
     assertThat(status().autostart()).isTrue();
     assertThat(status().persistent()).isTrue();
+  }
+
+  @Test
+  void manyMayListAndReadAtOnce() {
+    List<Integer> found =
+        IntStream.range(0, 200)
+            .parallel()
+            .map(ignored -> hypervisor.list().size())
+            .filter(size -> hypervisor.description(VM, View.PERSISTENT).contains(VM))
+            .boxed()
+            .distinct()
+            .toList();
+
+    assertThat(found).hasSize(1);
   }
 
   @Test
