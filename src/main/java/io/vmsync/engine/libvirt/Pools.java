@@ -141,9 +141,12 @@ final class Pools {
    * it by someone else; what this is called for finds out by itself then.
    */
   private void refresh(StoragePoolPointer pool) {
-    int ignored = library.virStoragePoolRefresh(pool, 0);
-    if (ignored < 0 && !LibvirtError.last(library).text().contains("asynchronous jobs")) {
-      throw LibvirtError.last(library);
+    try {
+      connection.checked(library.virStoragePoolRefresh(pool, 0));
+    } catch (LibvirtError error) {
+      if (!error.text().contains("asynchronous jobs")) {
+        throw error;
+      }
     }
   }
 
