@@ -104,7 +104,9 @@ final class DomainStatuses {
     return handles(0).stream().map(domain -> new Listed(domain, stateOnly(domain))).toList();
   }
 
-  /** Those that pass a filter of {@code virConnectListAllDomainsFlags}; none where it is not known. */
+  /**
+   * Those that pass a filter of {@code virConnectListAllDomainsFlags}; none where it is not known.
+   */
   private Set<UUID> uuids(int filter) {
     Set<UUID> uuids = new HashSet<>();
     for (DomainPointer domain : handles(filter)) {
@@ -117,8 +119,7 @@ final class DomainStatuses {
   private List<DomainPointer> handles(int filter) {
     DomainByReference list = new DomainByReference();
     int count =
-        connection.checked(
-            library.virConnectListAllDomains(connection.pointer(), list, filter));
+        connection.checked(library.virConnectListAllDomains(connection.pointer(), list, filter));
     Pointer array = list.getValue();
     List<DomainPointer> found = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {

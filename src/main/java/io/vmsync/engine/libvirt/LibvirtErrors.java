@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.libvirt.Error.ErrorNumber;
 
 /**
- * What each of libvirt's errors means to a caller: first by its text, where one number stands for many
- * things, then by its number.
+ * What each of libvirt's errors means to a caller: first by its text, where one number stands for
+ * many things, then by its number.
  */
 final class LibvirtErrors {
 

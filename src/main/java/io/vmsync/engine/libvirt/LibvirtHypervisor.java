@@ -123,8 +123,7 @@ final class LibvirtHypervisor implements HypervisorBackend {
         name,
         () ->
             domains.using(
-                connection.checked(
-                    library.virDomainDefineXML(connection.pointer(), description)),
+                connection.checked(library.virDomainDefineXML(connection.pointer(), description)),
                 statuses::of));
   }
 
@@ -142,7 +141,8 @@ final class LibvirtHypervisor implements HypervisorBackend {
 
   @Override
   public void shutDown(String vm) {
-    // 0 leaves the way to the driver; QEMU's asks the agent, and falls back to ACPI (qemuDomainShutdownFlags).
+    // 0 leaves the way to the driver; QEMU's asks the agent, and falls back to ACPI
+    // (qemuDomainShutdownFlags).
     lifecycle.move(
         Operation.SHUT_DOWN, vm, (domain, state) -> library.virDomainShutdownFlags(domain, 0));
   }
@@ -184,8 +184,7 @@ final class LibvirtHypervisor implements HypervisorBackend {
     domains.run(
         operation,
         vm,
-        domain ->
-            connection.checked(library.virDomainSetAutostart(domain, autostart ? 1 : 0)));
+        domain -> connection.checked(library.virDomainSetAutostart(domain, autostart ? 1 : 0)));
   }
 
   @Override
