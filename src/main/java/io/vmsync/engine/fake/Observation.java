@@ -26,9 +26,9 @@ final class Observation implements HypervisorBackend.Subscription {
   Observation(HostStore store, LifecycleObserver observer) {
     this.store = store;
     this.observer = observer;
-    HostState unusedBaseline = store.current();
+    HostState _ = store.current();
     store.watch(watcher);
-    var unused =
+    var _ =
         thread.scheduleWithFixedDelay(
             store::current, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
   }
