@@ -23,7 +23,8 @@ final class Combination {
   }
 
   @Nullable String connect() {
-    List<ScalarTree> written = files.stream().map(ManifestFile::connect).flatMap(Optional::stream).toList();
+    List<ScalarTree> written =
+        files.stream().map(ManifestFile::connect).flatMap(Optional::stream).toList();
     for (ScalarTree other : written) {
       ScalarTree first = written.getFirst();
       if (!other.text().equals(first.text())) {
@@ -49,8 +50,7 @@ final class Combination {
   }
 
   private static Problem twice(Place place, Place first, String what) {
-    return place.error(
-        "duplicate", what + " in " + first.where().text(), "keep one of them");
+    return place.error("duplicate", what + " in " + first.where().text(), "keep one of them");
   }
 
   private void checkDisks(Map<String, Declaration> all) {

@@ -45,15 +45,14 @@ final class Layers {
   private void rejectNesting(MapTree profile) {
     profile
         .entry("profile")
-        .ifPresent(
-            entry ->
-                problems.add(
-                    entry
-                        .keyPlace()
-                        .error(
-                            "nested-profile",
-                            "a profile cannot name profiles",
-                            "let the VM name both: profile: [first, second]")));
+        .ifPresent(entry ->
+            problems.add(
+                entry
+                    .keyPlace()
+                    .error(
+                        "nested-profile",
+                        "a profile cannot name profiles",
+                        "let the VM name both: profile: [first, second]")));
   }
 
   private void checkAlternatives(MapTree layer) {
@@ -62,15 +61,14 @@ final class Layers {
       seen.stream()
           .filter(other -> Rows.areAlternatives(entry.key(), other.key()))
           .filter(other -> !entry.value().isNothing() && !other.value().isNothing())
-          .forEach(
-              other ->
-                  problems.add(
-                      entry
-                          .keyPlace()
-                          .error(
-                              "exclusive",
-                              "'%s' and '%s' say the same thing".formatted(other.key(), entry.key()),
-                              "keep one of them")));
+          .forEach(other ->
+              problems.add(
+                  entry
+                      .keyPlace()
+                      .error(
+                          "exclusive",
+                          "'%s' and '%s' say the same thing".formatted(other.key(), entry.key()),
+                          "keep one of them")));
       seen.add(entry);
     }
   }
@@ -80,8 +78,7 @@ final class Layers {
     checkAlternatives(vm);
     MapTree empty = new MapTree(vm.place(), List.of());
     MapTree result = defaults.map(lower -> merge(empty, lower)).orElse(empty);
-    Optional<Tree> profile =
-        vm.entry("profile").map(Entry::value).or(() -> result.get("profile"));
+    Optional<Tree> profile = vm.entry("profile").map(Entry::value).or(() -> result.get("profile"));
     MapTree laid = result;
     for (ScalarTree name : names(profile)) {
       laid = merge(laid, profile(name));

@@ -53,7 +53,9 @@ public record Manifest(
     return Optional.ofNullable(declarations.get(vm)).map(it -> it.name().where());
   }
 
-  /** Where the value of a VM's key is written, in whichever layer; {@code vcpus.count} works too. */
+  /**
+   * Where the value of a VM's key is written, in whichever layer; {@code vcpus.count} works too.
+   */
   public Optional<Where> where(String vm, String key) {
     return Optional.ofNullable(declarations.get(vm)).flatMap(it -> it.where(key));
   }

@@ -38,7 +38,8 @@ public final class ManifestEditor {
    * Works out a file's new text; nothing is written until {@link ManifestEdit#save}.
    *
    * @param captured what each VM is; a key is written only for what a spec states
-   * @throws ProblemsException when the file is invalid, or cannot be made to say this by small changes
+   * @throws ProblemsException when the file is invalid, or cannot be made to say this by small
+   *     changes
    */
   public ManifestEdit edit(ManifestLocation.File file, List<VmSpec> captured) {
     Source source = SourceReader.read(file.path(), file.name());

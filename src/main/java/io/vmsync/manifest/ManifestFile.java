@@ -65,12 +65,9 @@ record ManifestFile(Optional<ScalarTree> connect, List<Declaration> declarations
 
   private static void checkName(Entry entry, Problems problems) {
     VmName.objection(entry.key())
-        .ifPresent(
-            why ->
-                problems.add(
-                    entry
-                        .keyPlace()
-                        .error("vm-name", why, "the key under vms is the name of the VM")));
+        .ifPresent(why ->
+            problems.add(
+                entry.keyPlace().error("vm-name", why, "the key under vms is the name of the VM")));
   }
 
   private static Optional<ScalarTree> connect(MapTree manifest) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the manifest: the files named with {@code -f}, else {@code $VM_MANIFEST}, else {@code
- * manifests/vms.*} or {@code vms.*} in the working directory or the nearest parent that has one, else
- * {@code $XDG_CONFIG_HOME/vm/vms.*}.
+ * manifests/vms.*} or {@code vms.*} in the working directory or the nearest parent that has one,
+ * else {@code $XDG_CONFIG_HOME/vm/vms.*}.
  *
  * @param environment the variables of the process
  * @param home the user's home directory

@@ -88,8 +88,7 @@ public final class ManifestReader {
   private static Manifest combined(
       List<ManifestLocation> locations, List<ManifestFile> files, Problems problems) {
     Combination combination = new Combination(files, problems);
-    Manifest manifest =
-        new Manifest(locations, combination.connect(), combination.declarations());
+    Manifest manifest = new Manifest(locations, combination.connect(), combination.declarations());
     List<String> order = locations.stream().map(ManifestLocation::name).toList();
     Reporting.throwIfErrors(problems.all(), order);
     return manifest;

@@ -79,14 +79,13 @@ public final class ManifestSchema {
   }
 
   private static void collect(JsonNode root, JsonNode properties, Map<String, Set<String>> types) {
-    properties.forEachEntry(
-        (key, property) -> {
-          for (JsonNode type : resolved(root, property).path("type")) {
-            types.computeIfAbsent(type.asString(), name -> new LinkedHashSet<>()).add(key);
-          }
-          // findValues stops at the first level: what is nested is looked for from here.
-          property.findValues("properties").forEach(nested -> collect(root, nested, types));
-        });
+    properties.forEachEntry((key, property) -> {
+      for (JsonNode type : resolved(root, property).path("type")) {
+        types.computeIfAbsent(type.asString(), name -> new LinkedHashSet<>()).add(key);
+      }
+      // findValues stops at the first level: what is nested is looked for from here.
+      property.findValues("properties").forEach(nested -> collect(root, nested, types));
+    });
   }
 
   /** The schema itself, or the one it refers to. */

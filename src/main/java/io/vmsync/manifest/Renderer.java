@@ -102,11 +102,14 @@ final class Renderer {
       return layout.lineBreak() + lines(members(value), inner);
     }
     List<String> items = new ArrayList<>();
-    value.valueStream().forEach(item -> items.add(layout.lineBreak() + inner + "- " + item(item, inner)));
+    value
+        .valueStream()
+        .forEach(item -> items.add(layout.lineBreak() + inner + "- " + item(item, inner)));
     return String.join("", items);
   }
 
-  private String item(JsonNode item, String indent) {
+  /** An item of a list in YAML, behind its dash. */
+  String item(JsonNode item, String indent) {
     if (!item.isObject() || item.isEmpty()) {
       return inline(item);
     }

@@ -1,7 +1,7 @@
 package io.vmsync.manifest;
 
-import java.util.List;
 import io.vmsync.spec.VmSpec;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Every key of a VM, in the order in which capture writes them: the one place that knows how a key and a
- * spec belong together.
+ * Every key of a VM, in the order in which capture writes them: the one place that knows how a key
+ * and a spec belong together.
  */
 final class Rows {
   /** The keys that say how a VM is put together, and so are in no spec. */

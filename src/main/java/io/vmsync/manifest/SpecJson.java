@@ -20,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A spec in canonical JSON: what a domain remembers as last applied.
  *
- * <p>The keys are those of the manifest, sorted, on one line. Disks and NICs that the manifest's short
- * keys cannot express are written as lists, so that nothing is lost.
+ * <p>The keys are those of the manifest, sorted, on one line. Disks and NICs that the manifest's
+ * short keys cannot express are written as lists, so that nothing is lost.
  */
 public final class SpecJson {
   private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -83,7 +83,8 @@ public final class SpecJson {
   }
 
   /**
-   * Reads what {@link #write} wrote, also when a newer version wrote it: what is not known is left out.
+   * Reads what {@link #write} wrote, also when a newer version wrote it: what is not known is left
+   * out.
    *
    * @return empty when this is no such JSON at all
    */

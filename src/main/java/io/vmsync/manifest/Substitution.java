@@ -13,14 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Replaces {@code ${NAME}}, {@code ${NAME:-default}} and {@code $$} in every string that is not a key.
+ * Replaces {@code ${NAME}}, {@code ${NAME:-default}} and {@code $$} in every string that is not a
+ * key.
  *
  * <p>Where the schema wants a number or a truth value, a variable may hold one.
  */
 final class Substitution {
   private static final Pattern SPECIAL = Pattern.compile("\\$\\$|\\$\\{([^}]*)(}?)");
-  private static final Pattern VARIABLE =
-      Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(:-([^$]*))?");
+  private static final Pattern VARIABLE = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(:-([^$]*))?");
 
   private final Map<String, String> environment;
   private final Problems problems;

@@ -28,15 +28,14 @@ final class TextChecks {
 
   private void check(ScalarTree scalar) {
     OptionalInt bad = scalar.text().codePoints().filter(c -> !isXml(c)).findFirst();
-    bad.ifPresent(
-        character ->
-            problems.add(
-                scalar
-                    .place()
-                    .error(
-                        "control-character",
-                        "the text contains U+%04X, which libvirt cannot keep".formatted(character),
-                        "remove it")));
+    bad.ifPresent(character ->
+        problems.add(
+            scalar
+                .place()
+                .error(
+                    "control-character",
+                    "the text contains U+%04X, which libvirt cannot keep".formatted(character),
+                    "remove it")));
   }
 
   private static boolean isXml(int c) {

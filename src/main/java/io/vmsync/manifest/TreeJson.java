@@ -61,7 +61,10 @@ final class TreeJson {
       problems.add(
           scalar
               .place()
-              .error("number", shortened(scalar.text()) + " is not a number that can be used here", "write a whole number"));
+              .error(
+                  "number",
+                  shortened(scalar.text()) + " is not a number that can be used here",
+                  "write a whole number"));
       return Values.NODES.nullNode();
     }
     return scalar.kind() == ScalarTree.Kind.WHOLE

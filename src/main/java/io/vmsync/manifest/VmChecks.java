@@ -71,12 +71,11 @@ final class VmChecks {
     merged
         .get("title")
         .filter(title -> title instanceof ScalarTree scalar && scalar.text().contains("\n"))
-        .ifPresent(
-            title ->
-                problems.add(
-                    title
-                        .place()
-                        .error("malformed", "a title is one line", "use description for more")));
+        .ifPresent(title ->
+            problems.add(
+                title
+                    .place()
+                    .error("malformed", "a title is one line", "use description for more")));
   }
 
   private static boolean isTrue(Entry entry) {

@@ -33,12 +33,11 @@ final class VmEdits {
     Map<String, JsonNode> current = Rows.write(has);
     Map<String, JsonNode> outdated = new LinkedHashMap<>();
     Rows.write(captured)
-        .forEach(
-            (key, value) -> {
-              if (!ignored.contains(key) && !isSame(current.get(key), value)) {
-                outdated.put(key, value);
-              }
-            });
+        .forEach((key, value) -> {
+          if (!ignored.contains(key) && !isSame(current.get(key), value)) {
+            outdated.put(key, value);
+          }
+        });
     return outdated;
   }
 
@@ -62,12 +61,10 @@ final class VmEdits {
   void update(Entry vm, boolean inFlow, Map<String, JsonNode> outdated, TextEdits edits) {
     boolean flow = maps.isFlow(vm.value());
     Map<String, JsonNode> missing = new LinkedHashMap<>();
-    outdated.forEach(
-        (key, value) ->
-            written(vm, key)
-                .ifPresentOrElse(
-                    entry -> change(entry, key, value, flow, edits),
-                    () -> missing.put(key, value)));
+    outdated.forEach((key, value) ->
+        written(vm, key)
+            .ifPresentOrElse(
+                entry -> change(entry, key, value, flow, edits), () -> missing.put(key, value)));
     maps.add(vm, inFlow, missing, false, edits);
   }
 
@@ -78,11 +75,8 @@ final class VmEdits {
     }
     List<Entry> entries = map.entries();
     return map.entry(key)
-        .or(
-            () ->
-                entries.stream()
-                    .filter(entry -> Rows.areAlternatives(entry.key(), key))
-                    .findFirst());
+        .or(() ->
+            entries.stream().filter(entry -> Rows.areAlternatives(entry.key(), key)).findFirst());
   }
 
   private void change(Entry entry, String key, JsonNode value, boolean inFlow, TextEdits edits) {
@@ -98,12 +92,11 @@ final class VmEdits {
   /** Appends VMs that the manifest does not have yet. */
   void append(Entry vms, Map<String, Map<String, JsonNode>> added, TextEdits edits) {
     Map<String, JsonNode> members = new LinkedHashMap<>();
-    added.forEach(
-        (name, keys) -> {
-          var body = Values.object();
-          keys.forEach(body::set);
-          members.put(name, body);
-        });
+    added.forEach((name, keys) -> {
+      var body = Values.object();
+      keys.forEach(body::set);
+      members.put(name, body);
+    });
     boolean blank = vms.value() instanceof MapTree map && maps.hasBlankLines(map.entries());
     boolean rootFlow = file.source().text().startsWith("{", file.start());
     maps.add(vms, rootFlow, members, blank, edits);

@@ -26,7 +26,9 @@ final class WrongMember extends IllegalArgumentException {
   /** Itself and those that were suppressed for it. */
   List<WrongMember> all() {
     Stream<WrongMember> others =
-        Arrays.stream(getSuppressed()).filter(WrongMember.class::isInstance).map(WrongMember.class::cast);
+        Arrays.stream(getSuppressed())
+            .filter(WrongMember.class::isInstance)
+            .map(WrongMember.class::cast);
     return Stream.concat(Stream.of(this), others).toList();
   }
 

@@ -14,9 +14,10 @@ import java.util.function.Supplier;
 /**
  * Makes calls into libvirt with a time limit.
  *
- * <p>libvirt has no limit of its own, so every call is made on a daemon thread that can be left behind
- * when the host does not answer; the process can still end. They are platform threads because libvirt
- * keeps the error of a call per native thread, to be read by the next call of the same thread.
+ * <p>libvirt has no limit of its own, so every call is made on a daemon thread that can be left
+ * behind when the host does not answer; the process can still end. They are platform threads
+ * because libvirt keeps the error of a call per native thread, to be read by the next call of the
+ * same thread.
  */
 final class Calls {
   private static final ExecutorService THREADS =
@@ -34,20 +35,20 @@ final class Calls {
   /**
    * Makes a call, or several that belong together.
    *
-   * @throws EngineException.TimedOut when it takes longer than the limit; it may still be carried out
+   * @throws EngineException.TimedOut when it takes longer than the limit; it may still be carried
+   *     out
    * @throws EngineException.ConnectionLost after {@link #end}
    */
   <T> T call(String operation, String subject, Supplier<T> body) {
     begin(operation, subject);
     FutureTask<T> task = new FutureTask<>(body::get);
-    THREADS.execute(
-        () -> {
-          try {
-            task.run();
-          } finally {
-            finished();
-          }
-        });
+    THREADS.execute(() -> {
+      try {
+        task.run();
+      } finally {
+        finished();
+      }
+    });
     try {
       return await(task);
     } catch (TimeoutException late) {
@@ -59,8 +60,8 @@ final class Calls {
   }
 
   /**
-   * Waits on, even when interrupted: a call that was sent cannot be taken back, and its caller has to
-   * know what became of it.
+   * Waits on, even when interrupted: a call that was sent cannot be taken back, and its caller has
+   * to know what became of it.
    */
   private <T> T await(FutureTask<T> task) throws TimeoutException {
     long end = System.nanoTime() + limit.toNanos();

@@ -12,8 +12,24 @@ final class ConnectionUri {
   /** Every driver libvirt has had (libvirt.org/drivers.html). */
   private static final Set<String> DRIVERS =
       Set.of(
-          "qemu", "test", "xen", "lxc", "ch", "bhyve", "vbox", "vz", "parallels", "openvz", "esx",
-          "gsx", "vpx", "hyperv", "vmwareplayer", "vmwarews", "vmwarefusion", "remote");
+          "qemu",
+          "test",
+          "xen",
+          "lxc",
+          "ch",
+          "bhyve",
+          "vbox",
+          "vz",
+          "parallels",
+          "openvz",
+          "esx",
+          "gsx",
+          "vpx",
+          "hyperv",
+          "vmwareplayer",
+          "vmwarews",
+          "vmwarefusion",
+          "remote");
 
   private ConnectionUri() {}
 

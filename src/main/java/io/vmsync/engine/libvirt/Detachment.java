@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Takes a device from a domain. On a running one libvirt only passes the request on and returns; the
- * device is gone when the guest has let go of it, which shows in the live document.
+ * Takes a device from a domain. On a running one libvirt only passes the request on and returns;
+ * the device is gone when the guest has let go of it, which shows in the live document.
  */
 final class Detachment {
   static final String OPERATION = "detach a device from";
@@ -21,8 +21,7 @@ final class Detachment {
   private final NativeLibvirt library;
   private final Duration patience;
 
-  Detachment(
-      Domains domains, DomainLifecycle lifecycle, NativeLibvirt library, Duration patience) {
+  Detachment(Domains domains, DomainLifecycle lifecycle, NativeLibvirt library, Duration patience) {
     this.domains = domains;
     this.lifecycle = lifecycle;
     this.library = library;
@@ -42,7 +41,9 @@ final class Detachment {
     }
   }
 
-  /** False when an earlier request is still open; then libvirt did not touch the definition either. */
+  /**
+   * False when an earlier request is still open; then libvirt did not touch the definition either.
+   */
   private boolean request(String vm, String device, Scope scope) {
     try {
       lifecycle.modify(
@@ -68,14 +69,18 @@ final class Detachment {
       if (System.nanoTime() > end || !slept()) {
         throw new EngineException.TimedOut(
             Failure.of(
-                    OPERATION, vm, "the guest did not let go of it within " + patience.toSeconds() + " s")
+                    OPERATION,
+                    vm,
+                    "the guest did not let go of it within " + patience.toSeconds() + " s")
                 .withHint(
                     "the guest has to be up and to support hot-unplug; a stop and a start does it too"));
       }
     }
   }
 
-  /** The document it runs with; that of a stopped domain has no aliases, so nothing is waited for. */
+  /**
+   * The document it runs with; that of a stopped domain has no aliases, so nothing is waited for.
+   */
   private String document(String vm) {
     return domains.document(vm, 0);
   }

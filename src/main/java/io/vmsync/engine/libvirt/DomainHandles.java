@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.libvirt.jna.DomainPointer;
 
 /**
- * The handles of the last listing, so that reading a listed domain costs one message instead of two. A
- * handle is a name and a UUID on this side only; the host knows nothing of it, and looks the domain up by
- * its UUID.
+ * The handles of the last listing, so that reading a listed domain costs one message instead of
+ * two. A handle is a name and a UUID on this side only; the host knows nothing of it, and looks the
+ * domain up by its UUID.
  */
 final class DomainHandles {
   private final NativeLibvirt library;

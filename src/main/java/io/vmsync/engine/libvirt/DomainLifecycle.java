@@ -18,7 +18,9 @@ final class DomainLifecycle {
     int make(DomainPointer domain, VmState from);
   }
 
-  /** One native call that changes a domain; {@code flags} are {@code virDomainModificationImpact}. */
+  /**
+   * One native call that changes a domain; {@code flags} are {@code virDomainModificationImpact}.
+   */
   interface Modification {
     int make(DomainPointer domain, int flags);
   }
@@ -57,8 +59,7 @@ final class DomainLifecycle {
     }
   }
 
-  private void make(
-      Operation operation, String vm, DomainPointer domain, VmState from, Move move) {
+  private void make(Operation operation, String vm, DomainPointer domain, VmState from, Move move) {
     try {
       connection.checked(move.make(domain, from));
     } catch (LibvirtError error) {
@@ -89,8 +90,7 @@ final class DomainLifecycle {
     domains.run(
         operation,
         vm,
-        domain ->
-            active(operation, vm, scope, domain, () -> modification.make(domain, flags)));
+        domain -> active(operation, vm, scope, domain, () -> modification.make(domain, flags)));
   }
 
   /** Makes a call that needs a running domain where the scope is live. */

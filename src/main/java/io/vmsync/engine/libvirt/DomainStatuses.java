@@ -44,8 +44,12 @@ final class DomainStatuses {
     }
     Map<String, DomainPointer> byName = new HashMap<>();
     listed.forEach(one -> byName.put(library.virDomainGetName(one.domain()), one.domain()));
-    handles.replace(byName);
-    return statuses(listed);
+    try {
+      return statuses(listed);
+    } finally {
+      // Not before they have been read: another listing at the same time frees what it finds there.
+      handles.replace(byName);
+    }
   }
 
   private List<VmStatus> statuses(List<Listed> listed) {
@@ -104,7 +108,9 @@ final class DomainStatuses {
     return handles(0).stream().map(domain -> new Listed(domain, stateOnly(domain))).toList();
   }
 
-  /** Those that pass a filter of {@code virConnectListAllDomainsFlags}; none where it is not known. */
+  /**
+   * Those that pass a filter of {@code virConnectListAllDomainsFlags}; none where it is not known.
+   */
   private Set<UUID> uuids(int filter) {
     Set<UUID> uuids = new HashSet<>();
     for (DomainPointer domain : handles(filter)) {
@@ -117,8 +123,7 @@ final class DomainStatuses {
   private List<DomainPointer> handles(int filter) {
     DomainByReference list = new DomainByReference();
     int count =
-        connection.checked(
-            library.virConnectListAllDomains(connection.pointer(), list, filter));
+        connection.checked(library.virConnectListAllDomains(connection.pointer(), list, filter));
     Pointer array = list.getValue();
     List<DomainPointer> found = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {

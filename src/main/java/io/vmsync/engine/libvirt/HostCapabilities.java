@@ -46,7 +46,9 @@ final class HostCapabilities {
     return matching(VirtType.class, types);
   }
 
-  /** The machine type to ask the domain capabilities for: the modern one, where there is a choice. */
+  /**
+   * The machine type to ask the domain capabilities for: the modern one, where there is a choice.
+   */
   Optional<String> machine() {
     Set<String> known = machines();
     return List.of("q35", "virt").stream().filter(known::contains).findFirst();
@@ -80,7 +82,9 @@ final class HostCapabilities {
     return machines;
   }
 
-  /** @param domainCapabilities empty where the driver has none to tell */
+  /**
+   * @param domainCapabilities empty where the driver has none to tell
+   */
   HostFacts facts(Optional<String> domainCapabilities) {
     Optional<Element> domain = domainCapabilities.map(Xml::root);
     return new HostFacts(
@@ -94,13 +98,16 @@ final class HostCapabilities {
         domain.map(HostCapabilities::graphics).orElse(Set.of()));
   }
 
-  /** {@code efi} and {@code bios} are named only where libvirt can choose a file for them by itself. */
+  /**
+   * {@code efi} and {@code bios} are named only where libvirt can choose a file for them by itself.
+   */
   private static Set<Firmware> firmware(Element domain) {
     Set<Firmware> found = EnumSet.noneOf(Firmware.class);
     if (values(domain, "firmware", "os").contains("efi")) {
       found.add(Firmware.UEFI);
     }
-    // x86 machines bring SeaBIOS with QEMU itself, without any file of its own that libvirt would list.
+    // x86 machines bring SeaBIOS with QEMU itself, without any file of its own that libvirt would
+    // list.
     String arch = Xml.text(domain, "arch");
     if (arch.equals("x86_64") || arch.equals("i686")) {
       found.add(Firmware.BIOS);

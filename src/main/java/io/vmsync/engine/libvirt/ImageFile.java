@@ -17,7 +17,9 @@ import java.util.Optional;
 
 /** Looks at an image on this machine that is in no pool. */
 final class ImageFile {
-  /** {@code "QFI\xfb"}, and the offset of the size as eight bytes, in QEMU's docs/interop/qcow2.txt. */
+  /**
+   * {@code "QFI\xfb"}, and the offset of the size as eight bytes, in QEMU's docs/interop/qcow2.txt.
+   */
   private static final int QCOW2_MAGIC = 0x514649fb;
 
   private static final int QCOW2_SIZE = 24;

@@ -4,7 +4,10 @@ import io.vmsync.engine.BackendProvider;
 import io.vmsync.engine.Connection;
 import java.time.Duration;
 
-/** Opens libvirt's URIs: {@code qemu:///system}, {@code qemu+ssh://host/system}, {@code test:///default}. */
+/**
+ * Opens libvirt's URIs: {@code qemu:///system}, {@code qemu+ssh://host/system}, {@code
+ * test:///default}.
+ */
 public final class LibvirtBackendProvider implements BackendProvider {
 
   @Override

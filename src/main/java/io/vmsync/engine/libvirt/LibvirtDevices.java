@@ -26,7 +26,9 @@ final class LibvirtDevices implements DeviceBackend {
     this(connection, domains, Detachment.PATIENCE);
   }
 
-  /** @param patience how long a guest may take to let go of a device */
+  /**
+   * @param patience how long a guest may take to let go of a device
+   */
   LibvirtDevices(NativeConnection connection, Domains domains, Duration patience) {
     this.connection = connection;
     this.library = connection.library();
@@ -127,7 +129,9 @@ final class LibvirtDevices implements DeviceBackend {
   /** A growth that has been found to be one. */
   record Growth(DataSize from, DataSize to) {
 
-    /** @throws EngineException.OperationFailed when it would be a shrinking */
+    /**
+     * @throws EngineException.OperationFailed when it would be a shrinking
+     */
     static Growth of(String operation, String subject, String path, DataSize from, DataSize to) {
       if (to.isLessThan(from)) {
         throw new EngineException.OperationFailed(

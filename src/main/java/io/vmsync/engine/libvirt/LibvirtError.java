@@ -3,8 +3,8 @@ package io.vmsync.engine.libvirt;
 import org.libvirt.Error.ErrorNumber;
 
 /**
- * An error as libvirt reported it, on its way to {@link LibvirtErrors}; no caller outside this package
- * ever sees it.
+ * An error as libvirt reported it, on its way to {@link LibvirtErrors}; no caller outside this
+ * package ever sees it.
  */
 final class LibvirtError extends RuntimeException {
   private static final long serialVersionUID = 1L;

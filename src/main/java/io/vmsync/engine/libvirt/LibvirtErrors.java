@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.libvirt.Error.ErrorNumber;
 
 /**
- * What each of libvirt's errors means to a caller: first by its text, where one number stands for many
- * things, then by its number.
+ * What each of libvirt's errors means to a caller: first by its text, where one number stands for
+ * many things, then by its number.
  */
 final class LibvirtErrors {
 
@@ -33,7 +33,7 @@ final class LibvirtErrors {
   private static final List<Rule> BY_TEXT = List.of(
       rule("Cannot recv data: .*(ssh: |Permission denied \\(|Host key verification)", Kind.CONNECTION_LOST,
           "'ssh' to that host must log in without asking for anything"),
-      rule("Failed to connect socket to .*Permission denied|authentication (failed|unavailable).*polkit|access denied by policy", Kind.PERMISSION_DENIED,
+      rule("Failed to connect socket to .*Permission denied|authentication (failed|unavailable).*polkit|Unable to get system bus connection|access denied by policy", Kind.PERMISSION_DENIED,
           "join the group libvirt ('sudo usermod -aG libvirt $USER', then log in again), or use qemu:///session"),
       rule("Failed to connect socket to '.*virtqemud", Kind.CONNECTION_LOST, "start it: 'systemctl start virtqemud.socket'"),
       rule("Failed to connect socket to|unable to connect to (server|socket)", Kind.CONNECTION_LOST,

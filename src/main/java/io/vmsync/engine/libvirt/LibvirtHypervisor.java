@@ -27,6 +27,8 @@ final class LibvirtHypervisor implements HypervisorBackend {
   /** Only the document of an active domain has an id (libvirt.org/formatdomain.html). */
   private static final Pattern ACTIVE = Pattern.compile("\\A[^<]*<domain\\b[^>]*\\sid=");
 
+  private static final ErrorNumber NO_SUPPORT = ErrorNumber.VIR_ERR_NO_SUPPORT;
+
   private final NativeConnection connection;
   private final NativeLibvirt library;
   private final Domains domains;
@@ -81,7 +83,7 @@ final class LibvirtHypervisor implements HypervisorBackend {
                             capabilities.machine().orElse(null),
                             virtType,
                             0))),
-            ErrorNumber.VIR_ERR_NO_SUPPORT,
+            NO_SUPPORT,
             Optional.empty());
     return capabilities.facts(ofDomain);
   }
@@ -123,8 +125,7 @@ final class LibvirtHypervisor implements HypervisorBackend {
         name,
         () ->
             domains.using(
-                connection.checked(
-                    library.virDomainDefineXML(connection.pointer(), description)),
+                connection.checked(library.virDomainDefineXML(connection.pointer(), description)),
                 statuses::of));
   }
 
@@ -142,7 +143,8 @@ final class LibvirtHypervisor implements HypervisorBackend {
 
   @Override
   public void shutDown(String vm) {
-    // 0 leaves the way to the driver; QEMU's asks the agent, and falls back to ACPI (qemuDomainShutdownFlags).
+    // 0 leaves the way to the driver; QEMU's asks the agent, and falls back to ACPI
+    // (qemuDomainShutdownFlags).
     lifecycle.move(
         Operation.SHUT_DOWN, vm, (domain, state) -> library.virDomainShutdownFlags(domain, 0));
   }
@@ -184,8 +186,7 @@ final class LibvirtHypervisor implements HypervisorBackend {
     domains.run(
         operation,
         vm,
-        domain ->
-            connection.checked(library.virDomainSetAutostart(domain, autostart ? 1 : 0)));
+        domain -> connection.checked(library.virDomainSetAutostart(domain, autostart ? 1 : 0)));
   }
 
   @Override
@@ -211,16 +212,17 @@ final class LibvirtHypervisor implements HypervisorBackend {
         network,
         () ->
             connection.orElse(
-                () -> Optional.of(isActive(network)),
+                // Drivers without networks of their own, such as qemu:///embed, cannot be asked.
+                () -> connection.orElse(() -> active(network), NO_SUPPORT, Optional.empty()),
                 ErrorNumber.VIR_ERR_NO_NETWORK,
                 Optional.empty()));
   }
 
-  private boolean isActive(String network) {
+  private Optional<Boolean> active(String network) {
     NetworkPointer pointer =
         connection.checked(library.virNetworkLookupByName(connection.pointer(), network));
     try {
-      return connection.checked(library.virNetworkIsActive(pointer)) == 1;
+      return Optional.of(connection.checked(library.virNetworkIsActive(pointer)) == 1);
     } finally {
       library.virNetworkFree(pointer);
     }

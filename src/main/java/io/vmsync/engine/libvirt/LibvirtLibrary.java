@@ -45,7 +45,8 @@ final class LibvirtLibrary {
       return Native.load(
           name, NativeLibvirt.class, Map.of(Library.OPTION_STRING_ENCODING, "UTF-8"));
     } catch (UnsatisfiedLinkError | NoClassDefFoundError missing) {
-      throw new EngineException.ConnectionLost(reason(String.valueOf(missing.getMessage())), missing);
+      throw new EngineException.ConnectionLost(
+          reason(String.valueOf(missing.getMessage())), missing);
     }
   }
 

@@ -54,11 +54,8 @@ final class LifecycleEvents {
     AtomicBoolean closed = new AtomicBoolean();
     return () -> {
       if (!closed.getAndSet(true)) {
-        connection.quietly(
-            () ->
-                connection
-                    .library()
-                    .virConnectDomainEventDeregisterAny(connection.pointer(), id));
+        connection.quietly(() ->
+            connection.library().virConnectDomainEventDeregisterAny(connection.pointer(), id));
       }
     };
   }

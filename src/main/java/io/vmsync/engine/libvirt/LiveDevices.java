@@ -12,8 +12,8 @@ final class LiveDevices {
   private LiveDevices() {}
 
   /**
-   * The aliases of the devices that {@code device} may mean: those of the same kind with the same disk
-   * target, MAC address or share tag; all of the kind where it has none of them.
+   * The aliases of the devices that {@code device} may mean: those of the same kind with the same
+   * disk target, MAC address or share tag; all of the kind where it has none of them.
    */
   static Set<String> aliases(String document, String device) {
     Element wanted = Xml.root(device);

@@ -28,8 +28,7 @@ record MetadataText(
       case DESCRIPTION -> new MetadataText(0, orNull(value), null, null);
       case TITLE -> new MetadataText(1, orNull(value), null, null);
       case OWNERSHIP ->
-          new MetadataText(
-              2, value.isEmpty() ? null : withoutNamespace(value), PREFIX, NAMESPACE);
+          new MetadataText(2, value.isEmpty() ? null : withoutNamespace(value), PREFIX, NAMESPACE);
     };
   }
 
@@ -38,8 +37,8 @@ record MetadataText(
   }
 
   /**
-   * libvirt declares prefix and namespace on the root element by itself, and fails where the prefix is
-   * declared there already (virXMLInjectNamespace). Descendants keep theirs.
+   * libvirt declares prefix and namespace on the root element by itself, and fails where the prefix
+   * is declared there already (virXMLInjectNamespace). Descendants keep theirs.
    */
   private static String withoutNamespace(String value) {
     Element root = Xml.root(value);
@@ -52,8 +51,7 @@ record MetadataText(
   private static String serialized(Element element) {
     try {
       DOMImplementationLS dom =
-          (DOMImplementationLS)
-              DOMImplementationRegistry.newInstance().getDOMImplementation("LS");
+          (DOMImplementationLS) DOMImplementationRegistry.newInstance().getDOMImplementation("LS");
       LSSerializer serializer = dom.createLSSerializer();
       serializer.getDomConfig().setParameter("xml-declaration", false);
       return serializer.writeToString(element);

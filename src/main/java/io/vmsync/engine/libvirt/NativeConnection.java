@@ -15,8 +15,8 @@ import org.libvirt.jna.CString;
 import org.libvirt.jna.ConnectionPointer;
 
 /**
- * An open {@code virConnect}: every call of this package goes through {@link #call}, every result of
- * libvirt through one of the {@code checked} methods.
+ * An open {@code virConnect}: every call of this package goes through {@link #call}, every result
+ * of libvirt through one of the {@code checked} methods.
  */
 final class NativeConnection {
   private static final String OPEN = "connect to";
@@ -57,7 +57,8 @@ final class NativeConnection {
     if (pointer == null) {
       throw refused(uri, LibvirtError.last(library));
     }
-    // Not every driver can (test:///default runs in this process); then there is nothing to keep alive.
+    // Not every driver can (test:///default runs in this process); then there is nothing to keep
+    // alive.
     library.virConnectSetKeepAlive(pointer, KEEP_ALIVE_INTERVAL, KEEP_ALIVE_COUNT);
     CString spelled = library.virConnectGetURI(pointer);
     return new NativeConnection(
@@ -102,7 +103,9 @@ final class NativeConnection {
     return ConnectionUri.isLocal(uri);
   }
 
-  /** @throws EngineException.Unsupported unless the backend declares the capability */
+  /**
+   * @throws EngineException.Unsupported unless the backend declares the capability
+   */
   void require(Capability capability, String operation, String subject) {
     if (!capabilities().contains(capability)) {
       throw new EngineException.Unsupported(
@@ -134,7 +137,8 @@ final class NativeConnection {
   }
 
   private EngineException exception(String operation, String subject, LibvirtError error) {
-    // 1: alive; 0: not; -1: the driver cannot tell. Answered from the socket's state, without a message.
+    // 1: alive; 0: not; -1: the driver cannot tell. Answered from the socket's state, without a
+    // message.
     if (library.virConnectIsAlive(pointer) == 0) {
       return new EngineException.ConnectionLost(
           new Failure(operation, subject, error.text(), error.codeName(), null), error);
@@ -142,7 +146,9 @@ final class NativeConnection {
     return LibvirtErrors.exception(operation, subject, error);
   }
 
-  /** @throws LibvirtError for -1, whatever the level of the error is */
+  /**
+   * @throws LibvirtError for -1, whatever the level of the error is
+   */
   int checked(int result) {
     if (result < 0) {
       throw LibvirtError.last(library);

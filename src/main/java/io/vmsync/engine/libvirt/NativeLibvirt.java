@@ -13,8 +13,8 @@ import org.libvirt.jna.Libvirt;
 import org.libvirt.jna.StoragePoolPointer;
 
 /**
- * libvirt's C interface: what libvirt-java 0.5.4 binds, and the calls it lacks. Signatures and flags are
- * those of {@code libvirt-domain.h}, {@code libvirt-storage.h} and {@code virterror.h}.
+ * libvirt's C interface: what libvirt-java 0.5.4 binds, and the calls it lacks. Signatures and
+ * flags are those of {@code libvirt-domain.h}, {@code libvirt-storage.h} and {@code virterror.h}.
  */
 interface NativeLibvirt extends Libvirt {
 
@@ -90,7 +90,9 @@ interface NativeLibvirt extends Libvirt {
   /** Without an {@link ErrorFunction} of one's own libvirt prints every error to standard error. */
   void virSetErrorFunc(@Nullable Pointer userData, Pointer function);
 
-  /** {@code virErrorFunc}; the error is left as a pointer so that nothing is spent on reading it. */
+  /**
+   * {@code virErrorFunc}; the error is left as a pointer so that nothing is spent on reading it.
+   */
   interface ErrorFunction extends Callback {
     void invoke(Pointer userData, Pointer error);
   }

@@ -45,11 +45,10 @@ final class Pools {
   /** Has the active pool of the path's directory look again; false when there is none. */
   boolean refreshActive(Path path) {
     Optional<StoragePoolPointer> pool = active(directory(path));
-    pool.ifPresent(
-        pointer -> {
-          refresh(pointer);
-          library.virStoragePoolFree(pointer);
-        });
+    pool.ifPresent(pointer -> {
+      refresh(pointer);
+      library.virStoragePoolFree(pointer);
+    });
     return pool.isPresent();
   }
 
@@ -126,11 +125,11 @@ final class Pools {
     CRC32 hash = new CRC32();
     hash.update(directory.toString().getBytes(StandardCharsets.UTF_8));
     return """
-        <pool type='dir'>
-          <name>%s%s</name>
-          <target><path>%s</path></target>
-        </pool>
-        """
+    <pool type='dir'>
+      <name>%s%s</name>
+      <target><path>%s</path></target>
+    </pool>
+    """
         .formatted(
             TEMPORARY,
             HexFormat.of().toHexDigits((int) hash.getValue()),
@@ -138,13 +137,16 @@ final class Pools {
   }
 
   /**
-   * Its list of volumes becomes that of the directory. Not possible while a volume is being made in it by
-   * someone else; what this is called for finds out by itself then.
+   * Its list of volumes becomes that of the directory. Not possible while a volume is being made in
+   * it by someone else; what this is called for finds out by itself then.
    */
   private void refresh(StoragePoolPointer pool) {
-    int ignored = library.virStoragePoolRefresh(pool, 0);
-    if (ignored < 0 && !LibvirtError.last(library).text().contains("asynchronous jobs")) {
-      throw LibvirtError.last(library);
+    try {
+      connection.checked(library.virStoragePoolRefresh(pool, 0));
+    } catch (LibvirtError error) {
+      if (!error.text().contains("asynchronous jobs")) {
+        throw error;
+      }
     }
   }
 

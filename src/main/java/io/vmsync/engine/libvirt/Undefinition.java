@@ -8,12 +8,11 @@ import org.libvirt.Error.ErrorNumber;
 import org.libvirt.jna.DomainPointer;
 
 /**
- * Undefines a domain and keeps what was not named. libvirt without flags refuses a domain with NVRAM,
- * saved memory or snapshots, but deletes the state of its TPM.
+ * Undefines a domain and keeps what was not named. libvirt without flags refuses a domain with
+ * NVRAM, saved memory or snapshots, but deletes the state of its TPM.
  */
 final class Undefinition {
-  private static final int TPM_FLAGS =
-      NativeLibvirt.UNDEFINE_TPM | NativeLibvirt.UNDEFINE_KEEP_TPM;
+  private static final int TPM_FLAGS = NativeLibvirt.UNDEFINE_TPM | NativeLibvirt.UNDEFINE_KEEP_TPM;
   private static final int NVRAM_FLAGS =
       NativeLibvirt.UNDEFINE_NVRAM | NativeLibvirt.UNDEFINE_KEEP_NVRAM;
 
@@ -56,8 +55,7 @@ final class Undefinition {
     }
     if (removals.contains(Removal.SNAPSHOT_METADATA)) {
       flags |=
-          NativeLibvirt.UNDEFINE_SNAPSHOTS_METADATA
-              | NativeLibvirt.UNDEFINE_CHECKPOINTS_METADATA;
+          NativeLibvirt.UNDEFINE_SNAPSHOTS_METADATA | NativeLibvirt.UNDEFINE_CHECKPOINTS_METADATA;
     }
     return flags;
   }

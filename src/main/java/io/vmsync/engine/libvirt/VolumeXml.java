@@ -14,13 +14,13 @@ final class VolumeXml {
   static String of(Volume volume) {
     String compat = volume.format().equals("qcow2") ? "<compat>1.1</compat>" : "";
     return """
-        <volume>
-          <name>%s</name>
-          <capacity unit='bytes'>%d</capacity>
-          <allocation unit='bytes'>0</allocation>
-          <target><format type='%s'/>%s</target>
-        </volume>
-        """
+    <volume>
+      <name>%s</name>
+      <capacity unit='bytes'>%d</capacity>
+      <allocation unit='bytes'>0</allocation>
+      <target><format type='%s'/>%s</target>
+    </volume>
+    """
         .formatted(
             Xml.escaped(Pools.name(Path.of(volume.path()))),
             volume.capacity().bytes(),

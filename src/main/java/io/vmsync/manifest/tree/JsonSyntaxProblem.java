@@ -87,7 +87,8 @@ final class JsonSyntaxProblem {
               "a string contains a line break or a tab",
               "close the string, or write \\n or \\t");
       case '\\' -> error(at, at + 2, "this is not an escape of JSON", "write \\\\ for a backslash");
-      case '{', '[' -> error(at, at + 1, "'%c' is not expected here".formatted(found), openHint(at));
+      case '{', '[' ->
+          error(at, at + 1, "'%c' is not expected here".formatted(found), openHint(at));
       default -> word(at);
     };
   }

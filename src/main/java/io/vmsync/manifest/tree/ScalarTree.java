@@ -4,7 +4,8 @@ package io.vmsync.manifest.tree;
  * A single value.
  *
  * @param kind what it is
- * @param text the string itself, or a number, true or false as it is written, so that none is too large
+ * @param text the string itself, or a number, true or false as it is written, so that none is too
+ *     large
  * @param fromEnvironment whether a variable was put into it
  */
 public record ScalarTree(Place place, Kind kind, String text, boolean fromEnvironment)

@@ -77,7 +77,6 @@ public final class SourceReader {
 
   private static ProblemsException whole(
       String name, String rule, String message, @org.jspecify.annotations.Nullable String hint) {
-    return new ProblemsException(
-        Problem.error(rule, Where.InFile.wholeFile(name), message, hint));
+    return new ProblemsException(Problem.error(rule, Where.InFile.wholeFile(name), message, hint));
   }
 }

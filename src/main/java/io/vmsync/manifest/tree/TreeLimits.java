@@ -18,10 +18,11 @@ final class TreeLimits {
   static void requireDepth(int depth, Place place) {
     if (depth > DEPTH) {
       throw new ProblemsException(
-          new Place(place.source(), place.start(), place.end(), "").error(
-              "too-deep",
-              "maps and lists are nested more than " + DEPTH + " deep",
-              "a manifest needs about five levels"));
+          new Place(place.source(), place.start(), place.end(), "")
+              .error(
+                  "too-deep",
+                  "maps and lists are nested more than " + DEPTH + " deep",
+                  "a manifest needs about five levels"));
     }
   }
 }

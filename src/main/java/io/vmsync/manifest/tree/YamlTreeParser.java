@@ -23,8 +23,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /**
  * YAML 1.2 with the core schema, event by event.
  *
- * <p>Not through the library's composer: its nodes do not tell an alias from what the alias stands for,
- * and an editor must not write into the one through the other.
+ * <p>Not through the library's composer: its nodes do not tell an alias from what the alias stands
+ * for, and an editor must not write into the one through the other.
  */
 final class YamlTreeParser {
   private final Source source;
@@ -163,8 +163,7 @@ final class YamlTreeParser {
     Place keyPlace = new Place(source, at.start(), at.end(), childPath);
     Tree value = node(next(), childPath);
     YamlScalars.objectionToKey(keyTree, keyPlace)
-        .ifPresentOrElse(
-            problems::add, () -> map.add(new MapTree.Entry(key, keyPlace, value)));
+        .ifPresentOrElse(problems::add, () -> map.add(new MapTree.Entry(key, keyPlace, value)));
     return Math.max(value.place().end(), at.end());
   }
 
@@ -189,7 +188,9 @@ final class YamlTreeParser {
     return start;
   }
 
-  /** Of a block, the library says where the next thing starts; we want where its last member ends. */
+  /**
+   * Of a block, the library says where the next thing starts; we want where its last member ends.
+   */
   private Place closed(Place start, int end) {
     return new Place(source, start.start(), end, start.path());
   }
