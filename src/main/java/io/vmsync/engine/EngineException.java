@@ -1,7 +1,9 @@
 package io.vmsync.engine;
 
 import io.vmsync.spec.Operation;
+import io.vmsync.spec.VmLifecycle;
 import io.vmsync.spec.VmState;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,7 +138,13 @@ public abstract sealed class EngineException extends RuntimeException {
      * @param from the state the VM is in
      */
     public IllegalTransition(String vm, Operation operation, VmState from) {
-      this(Failure.of(operation.word(), vm, "it is " + from), from);
+      this(Failure.of(operation.word(), vm, "it is " + from + ", not " + legal(operation)), from);
+    }
+
+    private static String legal(Operation operation) {
+      return VmLifecycle.of(operation).from().stream()
+          .map(VmState::word)
+          .collect(Collectors.joining(" or "));
     }
 
     public IllegalTransition(Failure failure, VmState from) {

@@ -1,6 +1,5 @@
 package io.vmsync.plan;
 
-import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.Ownership;
 import io.vmsync.spec.VmSpec;
@@ -84,10 +83,5 @@ public final class Planner {
 
   Ownership ownership(VmSpec applied) {
     return new Ownership(owner, toJson.apply(applied));
-  }
-
-  /** Our metadata element of a document, with what is applied now. */
-  String ownershipElement(DomainXml document) {
-    return Ownership.text(document);
   }
 }

@@ -3,6 +3,7 @@ package io.vmsync.plan;
 import io.vmsync.domain.Effect;
 import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.LiveCall;
+import io.vmsync.domain.Ownership;
 import io.vmsync.domain.Patch;
 import io.vmsync.domain.Row;
 import io.vmsync.domain.Situation;
@@ -83,7 +84,12 @@ final class UpdatePlanner {
 
   private <T> Situation<T> situation(Optional<T> defined, T value, Optional<T> running) {
     return new Situation<>(
-        defined, value, running, machine.isRunning(), planner.host().capabilities());
+        defined,
+        value,
+        running,
+        machine.isRunning(),
+        machine.isSaved(),
+        planner.host().capabilities());
   }
 
   private <T> boolean isSatisfied(Row<VmSpec, T> row, T value, Optional<T> actual) {
@@ -135,12 +141,19 @@ final class UpdatePlanner {
       planner.ownership(wanted).write(patch.edit(), patch.document());
       draft.definition(new Step.Redefine(patch));
     }
-    boolean canNote = planner.host().capabilities().contains(Capability.LIVE_METADATA);
-    if (draft.hasLiveSteps() && canNote) {
-      draft.live(
-          new Step.SetOwnership(
-              planner.ownershipElement(patch.document()),
-              machine.live().map(planner::ownershipElement).orElse("")));
+    if (draft.hasLiveSteps() && planner.host().capabilities().contains(Capability.LIVE_METADATA)) {
+      noteApplied();
+    }
+  }
+
+  /**
+   * So that an interruption between defining and the live calls is told from a guest's own doing.
+   */
+  private void noteApplied() {
+    String element = Ownership.text(patch.document());
+    String before = machine.live().map(Ownership::text).orElse("");
+    if (!element.equals(before)) {
+      draft.live(new Step.SetOwnership(element, before));
     }
   }
 

@@ -1,0 +1,199 @@
+package io.vmsync.engine.fake;
+
+import io.vmsync.spec.DataSize;
+import io.vmsync.spec.VmState;
+import io.vmsync.spec.Volume;
+import java.io.StringReader;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file of a fake host: a {@code <fake-host>} with its networks, volumes and machines. The
+ * machines' documents stand in it word for word, so that reading and writing copies text and builds
+ * no tree: a host of 1,000 machines is written with every change.
+ */
+final class HostStateXml {
+  private static final int TYPICAL_MACHINE = 5_000;
+
+  private final String text;
+  private final XMLStreamReader reader;
+  private final Map<String, Machine> machines = new LinkedHashMap<>();
+  private final Map<String, Volume> volumes = new LinkedHashMap<>();
+  private final Map<String, Boolean> networks = new LinkedHashMap<>();
+  private long revision;
+  private int nextId = 1;
+
+  private HostStateXml(String text) throws XMLStreamException {
+    this.text = text;
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    this.reader = factory.createXMLStreamReader(new StringReader(text));
+  }
+
+  /**
+   * @param text the content of the file; an empty one is a new host
+   * @throws IllegalArgumentException when it is something else, with the reason
+   */
+  static HostState read(String text) {
+    if (text.isBlank()) {
+      return HostState.initial();
+    }
+    try {
+      return new HostStateXml(text).read();
+    } catch (XMLStreamException malformed) {
+      throw new IllegalArgumentException(String.valueOf(malformed.getMessage()), malformed);
+    }
+  }
+
+  private HostState read() throws XMLStreamException {
+    reader.nextTag();
+    reader.require(XMLStreamReader.START_ELEMENT, null, "fake-host");
+    revision = Long.parseLong(attribute("revision"));
+    nextId = Integer.parseInt(attribute("next-id"));
+    while (reader.nextTag() == XMLStreamReader.START_ELEMENT) {
+      readMember();
+    }
+    return new HostState(revision, nextId, machines, volumes, networks);
+  }
+
+  private void readMember() throws XMLStreamException {
+    switch (reader.getLocalName()) {
+      case "network" -> {
+        networks.put(attribute("name"), Boolean.parseBoolean(attribute("active")));
+        reader.nextTag();
+      }
+      case "volume" -> {
+        DataSize capacity = new DataSize(Long.parseLong(attribute("bytes")));
+        Volume volume = new Volume(attribute("path"), attribute("format"), capacity);
+        volumes.put(volume.path(), volume);
+        reader.nextTag();
+      }
+      case "machine" -> readMachine();
+      default -> throw new IllegalArgumentException("unknown <" + reader.getLocalName() + ">");
+    }
+  }
+
+  private void readMachine() throws XMLStreamException {
+    String name = attribute("name");
+    UUID uuid = UUID.fromString(attribute("uuid"));
+    VmState state = state(attribute("state"));
+    boolean autostart = Boolean.parseBoolean(attribute("autostart"));
+    boolean persistent = Boolean.parseBoolean(attribute("persistent"));
+    String definition = null;
+    String running = null;
+    while (reader.nextTag() == XMLStreamReader.START_ELEMENT) {
+      switch (reader.getLocalName()) {
+        case "definition" -> definition = document();
+        case "running" -> running = document();
+        default -> throw new IllegalArgumentException("unknown <" + reader.getLocalName() + ">");
+      }
+    }
+    if (definition == null) {
+      throw new IllegalArgumentException("machine '" + name + "' has no <definition>");
+    }
+    machines.put(name, new Machine(name, uuid, state, persistent, autostart, definition, running));
+  }
+
+  /** The text between the tags of the element the reader is at. */
+  private String document() throws XMLStreamException {
+    String name = reader.getLocalName();
+    int start = reader.getLocation().getCharacterOffset();
+    int depth = 1;
+    while (depth > 0) {
+      int event = reader.next();
+      depth += event == XMLStreamReader.START_ELEMENT ? 1 : 0;
+      depth -= event == XMLStreamReader.END_ELEMENT ? 1 : 0;
+    }
+    int end = reader.getLocation().getCharacterOffset() - name.length() - 3;
+    return text.substring(start, end).strip();
+  }
+
+  private String attribute(String name) {
+    String value = reader.getAttributeValue(null, name);
+    if (value == null) {
+      throw new IllegalArgumentException("<" + reader.getLocalName() + "> lacks '" + name + "'");
+    }
+    return value;
+  }
+
+  private static VmState state(String word) {
+    return Arrays.stream(VmState.values())
+        .filter(state -> state.word().equals(word))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no state"));
+  }
+
+  /** The whole file. */
+  static String write(HostState state) {
+    StringBuilder out = new StringBuilder(TYPICAL_MACHINE * (state.machines().size() + 1));
+    out.append("<fake-host revision=\"").append(state.revision());
+    out.append("\" next-id=\"").append(state.nextId()).append("\">\n");
+    state
+        .networks()
+        .forEach((name, active) -> element(out, "network", "name", name, "active", active));
+    for (Volume volume : state.volumes().values()) {
+      element(
+          out,
+          "volume",
+          "path",
+          volume.path(),
+          "format",
+          volume.format(),
+          "bytes",
+          volume.capacity().bytes());
+    }
+    state.machines().values().forEach(machine -> write(out, machine));
+    return out.append("</fake-host>\n").toString();
+  }
+
+  private static void write(StringBuilder out, Machine machine) {
+    start(
+        out,
+        "machine",
+        "name",
+        machine.name(),
+        "uuid",
+        machine.uuid(),
+        "state",
+        machine.state(),
+        "autostart",
+        machine.autostart(),
+        "persistent",
+        machine.persistent());
+    out.append(">\n");
+    write(out, "definition", machine.definition());
+    write(out, "running", machine.running());
+    out.append("</machine>\n");
+  }
+
+  private static void write(StringBuilder out, String name, @Nullable String document) {
+    if (document != null) {
+      out.append('<').append(name).append(">\n").append(document);
+      out.append("\n</").append(name).append(">\n");
+    }
+  }
+
+  private static void element(StringBuilder out, String name, Object... attributes) {
+    start(out, name, attributes);
+    out.append("/>\n");
+  }
+
+  private static void start(StringBuilder out, String name, Object... attributes) {
+    out.append('<').append(name);
+    for (int i = 0; i < attributes.length; i += 2) {
+      out.append(' ').append(attributes[i]).append("=\"");
+      out.append(escaped(attributes[i + 1].toString())).append('"');
+    }
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+  }
+}

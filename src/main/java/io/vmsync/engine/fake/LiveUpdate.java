@@ -1,0 +1,62 @@
+package io.vmsync.engine.fake;
+
+import io.vmsync.domain.Elements;
+import org.w3c.dom.Element;
+
+/** What may change of a device while its VM runs. */
+final class LiveUpdate {
+  private final HostState host;
+  private final Refusal refusal;
+
+  LiveUpdate(HostState host, Refusal refusal) {
+    this.host = host;
+    this.refusal = refusal;
+  }
+
+  void check(Element old, Element wanted) {
+    switch (wanted.getTagName()) {
+      case "disk" -> checkDisk(old, wanted);
+      case "interface" -> checkInterface(old, wanted);
+      case "graphics" -> checkGraphics(old, wanted);
+      default -> {}
+    }
+  }
+
+  private void checkDisk(Element old, Element wanted) {
+    if (!Xml.isRemovable(old) && !Xml.sourceFile(old).equals(Xml.sourceFile(wanted))) {
+      throw refusal.internalError("disk source can be changed only in removable drives");
+    }
+    if (!Xml.at(old, "target", "bus").equals(Xml.at(wanted, "target", "bus"))) {
+      throw refusal.unsupported("cannot modify field 'bus' of the disk");
+    }
+    HostFiles.requireSource(host, wanted, refusal);
+  }
+
+  private void checkInterface(Element old, Element wanted) {
+    refuseChange(old, wanted, "mac", "address", "cannot change network interface mac address");
+    refuseChange(old, wanted, "model", "type", "cannot modify network device model");
+    refuseChange(old, wanted, "mtu", "size", "cannot modify MTU");
+    refuseChange(old, wanted, "boot", "order", "cannot modify network device boot index setting");
+    HostFiles.requireNetwork(host, wanted, refusal);
+  }
+
+  private void refuseChange(
+      Element old, Element wanted, String child, String attribute, String message) {
+    boolean stated = Elements.child(wanted, child).isPresent();
+    String before = Xml.at(old, child, attribute);
+    String after = Xml.at(wanted, child, attribute);
+    if (stated && !before.equalsIgnoreCase(after)) {
+      throw refusal.unsupported(message + " from " + before + " to " + after);
+    }
+  }
+
+  private void checkGraphics(Element old, Element wanted) {
+    boolean automatic = wanted.getAttribute("autoport").equals("yes");
+    if (!automatic && !old.getAttribute("port").equals(wanted.getAttribute("port"))) {
+      throw refusal.unsupportedConfiguration("cannot change port settings on vnc graphics");
+    }
+    if (!old.getAttribute("keymap").equals(wanted.getAttribute("keymap"))) {
+      throw refusal.unsupportedConfiguration("cannot change keymap setting on vnc graphics");
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.vmsync.manifest;
+
+import io.vmsync.manifest.tree.ListTree;
+import io.vmsync.manifest.tree.MapTree;
+import io.vmsync.manifest.tree.MapTree.Entry;
+import io.vmsync.manifest.tree.ScalarTree;
+import io.vmsync.manifest.tree.Tree;
+import io.vmsync.problem.Problems;
+import io.vmsync.spec.VmName;
+import io.vmsync.spec.VmSpec;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Makes the spec of a VM out of its layers. */
+final class Binder {
+  private final Layers layers;
+  private final PathExpansion paths;
+  private final Problems problems;
+
+  Binder(Layers layers, PathExpansion paths, Problems problems) {
+    this.layers = layers;
+    this.paths = paths;
+    this.problems = problems;
+  }
+
+  Optional<Declaration> bind(ManifestLocation location, Entry entry, MapTree vm) {
+    MapTree laid = layers.merged(vm);
+    Set<String> ignored = ignored(laid);
+    MapTree merged = without(ignored, laid);
+    if (VmName.objection(entry.key()).isPresent()) {
+      return Optional.empty();
+    }
+    new VmChecks(vm, merged, problems).check();
+    Draft draft = new Draft(entry.key(), paths);
+    // A problem of one key must not hide those of the others.
+    boolean complete =
+        merged.entries().stream().filter(member -> !read(member, draft)).count() == 0;
+    return complete
+        ? Optional.of(declaration(location, entry, vm, merged, ignored, draft.finish()))
+        : Optional.empty();
+  }
+
+  private static Declaration declaration(
+      ManifestLocation location,
+      Entry entry,
+      MapTree vm,
+      MapTree merged,
+      Set<String> ignored,
+      VmSpec spec) {
+    return new Declaration(location, entry.keyPlace(), vm, merged, ignored, spec);
+  }
+
+  private boolean read(Entry member, Draft draft) {
+    Row row = Rows.of(member.key()).orElse(null);
+    if (row == null) {
+      return true;
+    }
+    Problems ofNumbers = new Problems();
+    try {
+      row.reading().read(new TreeJson(ofNumbers).node(member.value()), draft);
+    } catch (WrongMember wrong) {
+      wrong.all().forEach(each -> failed(member(member.value(), each.path()), each));
+      return false;
+    } catch (IllegalArgumentException wrong) {
+      return failed(member.value(), wrong);
+    }
+    return !ofNumbers.hasErrors();
+  }
+
+  private boolean failed(Tree tree, IllegalArgumentException wrong) {
+    problems.add(tree.place().error("wrong-value", String.valueOf(wrong.getMessage()), hint(tree)));
+    return false;
+  }
+
+  private static String hint(Tree tree) {
+    String path = tree.place().path();
+    return switch (path.substring(path.lastIndexOf('.') + 1)) {
+      case "memory" -> "write a size such as 512 MiB or 12 GiB, or a size and a maximum";
+      case "vcpus" -> "write a count; what else there is must agree with it";
+      case "maximum" -> "raise the maximum, or leave it out";
+      case "url" -> "write a URL such as https://example.org/image.iso";
+      default -> "write the path of a file, such as /var/lib/libvirt/images/name.qcow2";
+    };
+  }
+
+  private static Tree member(Tree tree, List<Object> path) {
+    Tree member = tree;
+    for (Object element : path) {
+      member = SchemaProblems.child(member, element);
+    }
+    return member;
+  }
+
+  private Set<String> ignored(MapTree vm) {
+    Set<String> ignored = new HashSet<>();
+    for (Tree item : vm.get("ignore").map(Binder::items).orElse(List.of())) {
+      if (item instanceof ScalarTree scalar && checkIgnored(scalar)) {
+        ignored.add(scalar.text());
+        Rows.ALL.stream()
+            .map(Row::key)
+            .filter(key -> Rows.areAlternatives(key, scalar.text()))
+            .forEach(ignored::add);
+      }
+    }
+    return ignored;
+  }
+
+  private static List<Tree> items(Tree tree) {
+    return tree instanceof ListTree list ? list.items() : List.of();
+  }
+
+  private boolean checkIgnored(ScalarTree key) {
+    List<String> known = Stream.of(Rows.ALL).flatMap(List::stream).map(Row::key).toList();
+    if (known.contains(key.text())) {
+      return true;
+    }
+    problems.add(
+        key.place()
+            .error(
+                "unknown-key",
+                "there is no key '" + key.text() + "' to ignore",
+                Suggestion.hint(key.text(), known)
+                    .orElse("the keys are " + String.join(", ", known))));
+    return false;
+  }
+
+  private static MapTree without(Set<String> keys, MapTree vm) {
+    return new MapTree(
+        vm.place(), vm.entries().stream().filter(entry -> !keys.contains(entry.key())).toList());
+  }
+}

@@ -1,0 +1,81 @@
+package io.vmsync.manifest;
+
+import io.vmsync.manifest.tree.Place;
+import io.vmsync.manifest.tree.ScalarTree;
+import io.vmsync.problem.Problem;
+import io.vmsync.problem.Problems;
+import io.vmsync.spec.DiskSpec;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Several manifests as one, and what they must not say together. */
+final class Combination {
+  private final List<ManifestFile> files;
+  private final Problems problems;
+
+  Combination(List<ManifestFile> files, Problems problems) {
+    this.files = files;
+    this.problems = problems;
+  }
+
+  @Nullable String connect() {
+    List<ScalarTree> written =
+        files.stream().map(ManifestFile::connect).flatMap(Optional::stream).toList();
+    for (ScalarTree other : written) {
+      ScalarTree first = written.getFirst();
+      if (!other.text().equals(first.text())) {
+        problems.add(twice(other.place(), first.place(), "another 'connect' is"));
+      }
+    }
+    return written.isEmpty() ? null : written.getFirst().text();
+  }
+
+  Map<String, Declaration> declarations() {
+    Map<String, Declaration> all = new LinkedHashMap<>();
+    for (ManifestFile file : files) {
+      for (Declaration declaration : file.declarations()) {
+        Declaration first = all.putIfAbsent(declaration.spec().name(), declaration);
+        if (first != null) {
+          String what = "the VM '" + declaration.spec().name() + "' is already";
+          problems.add(twice(declaration.name(), first.name(), what));
+        }
+      }
+    }
+    checkDisks(all);
+    return all;
+  }
+
+  private static Problem twice(Place place, Place first, String what) {
+    return place.error("duplicate", what + " in " + first.where().text(), "keep one of them");
+  }
+
+  private void checkDisks(Map<String, Declaration> all) {
+    Map<String, String> users = new HashMap<>();
+    for (Declaration declaration : all.values()) {
+      List<DiskSpec> disks = declaration.spec().disks();
+      for (DiskSpec disk : disks == null ? List.<DiskSpec>of() : disks) {
+        String name = declaration.spec().name();
+        String other = disk.path() == null ? null : users.putIfAbsent(disk.path(), name);
+        if (other != null) {
+          problems.add(shared(declaration, String.valueOf(disk.path()), other));
+        }
+      }
+    }
+  }
+
+  private static Problem shared(Declaration declaration, String path, String other) {
+    Place name = declaration.name();
+    Place place = declaration.merged().get("disk_path").map(tree -> tree.place()).orElse(name);
+    // Written once in the defaults, it would point there for every VM.
+    boolean own = declaration.written().has("disk_path");
+    return (own ? place : name)
+        .error(
+            "shared-disk",
+            "'%s' and '%s' have the same disk, %s".formatted(other, name.written(), path),
+            "give each VM a disk of its own: they would destroy each other's data");
+  }
+}

@@ -1,0 +1,83 @@
+package io.vmsync.manifest;
+
+import io.vmsync.problem.Problem;
+import io.vmsync.problem.ProblemsException;
+import io.vmsync.problem.Where;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+
+/**
+ * A change to a manifest that is not written yet.
+ *
+ * @param file the manifest
+ * @param before its text
+ * @param after its text to be
+ */
+public record ManifestEdit(Path file, String before, String after) {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  public boolean isChange() {
+    return !before.equals(after);
+  }
+
+  /**
+   * Writes the new text, all of it or nothing: into a file beside it that then takes its place. A
+   * symbolic link is followed; permissions stay.
+   *
+   * @throws ProblemsException when somebody else changed the file since it was read
+   * @throws IOException when it cannot be written
+   */
+  public void save() throws IOException {
+    if (!isChange()) {
+      return;
+    }
+    Path target = file.toRealPath();
+    String now = Files.readString(target);
+    boolean marked = now.startsWith(BYTE_ORDER_MARK);
+    if (!(marked ? now.substring(1) : now).equals(before)) {
+      throw new ProblemsException(
+          Problem.error(
+              "changed-meanwhile",
+              Where.InFile.wholeFile(file.toString()),
+              "the file was changed by somebody else in the meantime",
+              "run the command again"));
+    }
+    replace(target, (marked ? BYTE_ORDER_MARK : "") + after);
+  }
+
+  private static void replace(Path target, String text) throws IOException {
+    Path directory = target.toAbsolutePath().getParent();
+    Path temporary = Files.createTempFile(directory, "." + target.getFileName(), ".tmp");
+    try {
+      keepPermissions(target, temporary);
+      write(temporary, text);
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void keepPermissions(Path from, Path to) throws IOException {
+    if (Files.getFileAttributeView(from, PosixFileAttributeView.class) != null) {
+      Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
+    }
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      // Without this, a crash soon after the move could leave an empty manifest.
+      channel.force(true);
+    }
+  }
+}

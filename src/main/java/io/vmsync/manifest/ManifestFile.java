@@ -1,0 +1,76 @@
+package io.vmsync.manifest;
+
+import io.vmsync.manifest.tree.MapTree;
+import io.vmsync.manifest.tree.MapTree.Entry;
+import io.vmsync.manifest.tree.ScalarTree;
+import io.vmsync.manifest.tree.Source;
+import io.vmsync.manifest.tree.Tree;
+import io.vmsync.manifest.tree.TreeParser;
+import io.vmsync.problem.Problems;
+import io.vmsync.problem.ProblemsException;
+import io.vmsync.spec.VmName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One manifest, checked and bound.
+ *
+ * @param connect the value of {@code connect}, where it is written
+ * @param declarations its VMs, in order, without those that could not be bound
+ */
+record ManifestFile(Optional<ScalarTree> connect, List<Declaration> declarations) {
+
+  /**
+   * Reads a manifest.
+   *
+   * @param problems takes what is wrong in it
+   * @throws ProblemsException when it is not even JSON or YAML
+   */
+  static ManifestFile read(
+      ManifestLocation location,
+      Source source,
+      Substitution substitution,
+      PathExpansion paths,
+      Problems problems) {
+    Tree root = substitution.apply(TreeParser.parse(source, problems));
+    new SchemaProblems(root).collect(problems);
+    new TextChecks(problems).check(root);
+    if (!(root instanceof MapTree manifest)) {
+      return new ManifestFile(Optional.empty(), List.of());
+    }
+    Layers layers = new Layers(manifest, problems);
+    List<Declaration> declarations = new ArrayList<>();
+    for (Entry entry : vms(manifest)) {
+      checkName(entry, problems);
+      body(entry.value())
+          .flatMap(vm -> new Binder(layers, paths, problems).bind(location, entry, vm))
+          .ifPresent(declarations::add);
+    }
+    return new ManifestFile(connect(manifest), declarations);
+  }
+
+  private static List<Entry> vms(MapTree manifest) {
+    return manifest.get("vms").flatMap(Layers::map).map(MapTree::entries).orElse(List.of()).stream()
+        .filter(entry -> !entry.isNote())
+        .toList();
+  }
+
+  /** A VM with nothing in it is one that takes everything from its layers. */
+  private static Optional<MapTree> body(Tree value) {
+    return value.isNothing()
+        ? Optional.of(new MapTree(value.place(), List.of()))
+        : Layers.map(value);
+  }
+
+  private static void checkName(Entry entry, Problems problems) {
+    VmName.objection(entry.key())
+        .ifPresent(why ->
+            problems.add(
+                entry.keyPlace().error("vm-name", why, "the key under vms is the name of the VM")));
+  }
+
+  private static Optional<ScalarTree> connect(MapTree manifest) {
+    return manifest.get("connect").filter(ScalarTree.class::isInstance).map(ScalarTree.class::cast);
+  }
+}

@@ -1,0 +1,135 @@
+package io.vmsync.manifest;
+
+import io.vmsync.manifest.tree.MapTree;
+import io.vmsync.manifest.tree.Source;
+import io.vmsync.manifest.tree.SourceReader;
+import io.vmsync.manifest.tree.Tree;
+import io.vmsync.manifest.tree.TreeParser;
+import io.vmsync.problem.Problem;
+import io.vmsync.problem.Problems;
+import io.vmsync.problem.ProblemsException;
+import io.vmsync.problem.Where;
+import io.vmsync.spec.VmSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads manifests. Everything that is wrong with them is reported in one go. */
+public final class ManifestReader {
+  private final Map<String, String> environment;
+  private final Path home;
+  private final Path workingDirectory;
+  private final InputStream standardInput;
+
+  /**
+   * A reader.
+   *
+   * @param environment the variables that manifests may name
+   * @param home what {@code ~} stands for
+   * @param workingDirectory where relative paths of a manifest on standard input start
+   * @param standardInput where {@code -} is read from
+   */
+  public ManifestReader(
+      Map<String, String> environment,
+      Path home,
+      Path workingDirectory,
+      InputStream standardInput) {
+    this.environment = Map.copyOf(environment);
+    this.home = home;
+    this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
+    this.standardInput = standardInput;
+  }
+
+  /**
+   * Reads all of these as one.
+   *
+   * @throws ProblemsException with every problem of every file, in the order of files and lines
+   */
+  public Manifest read(List<ManifestLocation> locations) {
+    Problems problems = new Problems();
+    List<ManifestFile> files = new ArrayList<>();
+    for (ManifestLocation location : locations) {
+      try {
+        files.add(file(location, source(location), problems));
+      } catch (ProblemsException broken) {
+        problems.addAll(broken.problems());
+      }
+    }
+    return combined(locations, files, problems);
+  }
+
+  /** What a file would say if this were its text. */
+  Manifest readAs(ManifestLocation location, Source source) {
+    Problems problems = new Problems();
+    ManifestFile file = file(location, source, problems);
+    return combined(List.of(location), List.of(file), problems);
+  }
+
+  /** The tree of a text that is known to be valid, with its variables replaced. */
+  Tree substituted(Source source) {
+    Problems problems = new Problems();
+    return new Substitution(environment, problems).apply(TreeParser.parse(source, problems));
+  }
+
+  /** What a VM without keys of its own would get from the defaults. */
+  VmSpec blank(ManifestLocation location, MapTree manifest, String name) {
+    Problems problems = new Problems();
+    Binder binder = new Binder(new Layers(manifest, problems), paths(location), problems);
+    MapTree nothing = new MapTree(manifest.place(), List.of());
+    return binder
+        .bind(location, new MapTree.Entry(name, manifest.place(), nothing), nothing)
+        .map(Declaration::spec)
+        .orElseGet(() -> VmSpec.builder(name).build());
+  }
+
+  private static Manifest combined(
+      List<ManifestLocation> locations, List<ManifestFile> files, Problems problems) {
+    Combination combination = new Combination(files, problems);
+    Manifest manifest = new Manifest(locations, combination.connect(), combination.declarations());
+    List<String> order = locations.stream().map(ManifestLocation::name).toList();
+    Reporting.throwIfErrors(problems.all(), order);
+    return manifest;
+  }
+
+  private ManifestFile file(ManifestLocation location, Source source, Problems problems) {
+    Substitution substitution = new Substitution(environment, problems);
+    return ManifestFile.read(location, source, substitution, paths(location), problems);
+  }
+
+  PathExpansion paths(ManifestLocation location) {
+    Path base =
+        switch (location) {
+          case ManifestLocation.File file -> parent(file.path());
+          case ManifestLocation.StandardInput stdin -> workingDirectory;
+        };
+    return new PathExpansion(home, base);
+  }
+
+  private static Path parent(Path file) {
+    Path parent = file.getParent();
+    return parent == null ? file : parent;
+  }
+
+  private Source source(ManifestLocation location) {
+    return switch (location) {
+      case ManifestLocation.File file -> SourceReader.read(file.path(), file.name());
+      case ManifestLocation.StandardInput stdin -> fromStandardInput(stdin.name());
+    };
+  }
+
+  private Source fromStandardInput(String name) {
+    try {
+      return SourceReader.decode(standardInput.readAllBytes(), name);
+    } catch (IOException broken) {
+      throw new ProblemsException(
+          Problem.error(
+              "unreadable",
+              Where.InFile.wholeFile(name),
+              "standard input cannot be read: " + broken.getMessage(),
+              null));
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.vmsync.manifest;
+
+import io.vmsync.spec.VmSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One key of a VM in the manifest.
+ *
+ * @param key as it is written
+ * @param field what it is about; keys with the same field are alternatives of one another
+ * @param members the keys below it
+ * @param reading from the manifest into a spec
+ * @param writing from a spec into the simplest form that is true
+ */
+record Row(String key, String field, List<String> members, Reading reading, Writing writing) {
+
+  /** Puts a value into a spec; throws an IllegalArgumentException that says what is wrong. */
+  interface Reading {
+    void read(JsonNode value, Draft draft);
+  }
+
+  /** Takes a value from a spec; null when the spec does not state it, or not in this form. */
+  interface Writing {
+    @Nullable JsonNode write(VmSpec spec);
+  }
+}

@@ -1,0 +1,171 @@
+package io.vmsync.manifest;
+
+import static io.vmsync.manifest.Values.text;
+
+import io.vmsync.spec.DataSize;
+import io.vmsync.spec.DiskSpec;
+import io.vmsync.spec.Firmware;
+import io.vmsync.spec.Graphics;
+import io.vmsync.spec.NicSpec;
+import io.vmsync.spec.PowerState;
+import io.vmsync.spec.Tpm;
+import io.vmsync.spec.VirtType;
+import io.vmsync.spec.VmSpec;
+import io.vmsync.spec.Word;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Every key of a VM, in the order in which capture writes them: the one place that knows how a key
+ * and a spec belong together.
+ */
+final class Rows {
+  /** The keys that say how a VM is put together, and so are in no spec. */
+  static final List<String> LAYERING = List.of("profile", "ignore");
+
+  // spotless:off
+  static final List<Row> ALL = List.of(
+      string("title",        VmSpec::title,       VmSpec.Builder::title),
+      string("description",  VmSpec::description, VmSpec.Builder::description),
+      word("state",          PowerState.class,    VmSpec::state, VmSpec.Builder::state),
+      flag("autostart",      VmSpec::autostart,   VmSpec.Builder::autostart),
+      flag("protected",      VmSpec::protectedVm, VmSpec.Builder::protectedVm),
+      row("memory_gb",       "memory",            Quantities::readMemoryGib, Quantities::writeMemoryGib),
+      row("memory",          "memory",            Quantities::readMemory, Quantities::writeMemory, "size", "maximum"),
+      row("vcpus",           "vcpus",             Quantities::readVcpus, Quantities::writeVcpus,
+                             "count", "maximum", "sockets", "dies", "cores", "threads"),
+      string("cpu_model",    VmSpec::cpuModel,    VmSpec.Builder::cpuModel),
+      string("arch",         VmSpec::arch,        VmSpec.Builder::arch),
+      string("machine",      VmSpec::machine,     VmSpec.Builder::machine),
+      word("virt",           VirtType.class,      VmSpec::virt, VmSpec.Builder::virt),
+      word("boot",           Firmware.class,      VmSpec::boot, VmSpec.Builder::boot),
+      flag("secure_boot",    VmSpec::secureBoot,  VmSpec.Builder::secureBoot),
+      row("tpm",             "tpm",               Rows::readTpm, spec -> text(spec.tpm())),
+      word("graphics",       Graphics.class,      VmSpec::graphics, VmSpec.Builder::graphics),
+      row("network",         "network",           Rows::readNetwork, Rows::writeNetwork),
+      row("disk_path",       "disk_path",         Rows::readDiskPath, Rows::writeDiskPath),
+      row("disk_size_gb",    "disk_size_gb",      Rows::readDiskSize, Rows::writeDiskSize),
+      row("create_if_missing", "create_if_missing", (value, draft) -> draft.createDisk = Values.truth(value),
+                             spec -> firstDisk(spec).filter(DiskSpec::createIfMissing).map(disk -> Values.node(true)).orElse(null)),
+      row("iso_sources",     "iso_sources",       MediaRows::read, MediaRows::write, "path", "url"));
+  // spotless:on
+
+  private static final Map<String, Row> BY_KEY = byKey();
+
+  private Rows() {}
+
+  private static Map<String, Row> byKey() {
+    Map<String, Row> rows = new LinkedHashMap<>();
+    ALL.forEach(row -> rows.put(row.key(), row));
+    return rows;
+  }
+
+  static Optional<Row> of(String key) {
+    return Optional.ofNullable(BY_KEY.get(key));
+  }
+
+  /** True when both say the same thing in different forms. */
+  static boolean areAlternatives(String key, String other) {
+    return !key.equals(other)
+        && of(key).map(Row::field).equals(of(other).map(Row::field))
+        && of(key).isPresent();
+  }
+
+  /** Everything a spec states, in the simplest form that is true. */
+  static Map<String, JsonNode> write(VmSpec spec) {
+    Map<String, JsonNode> written = new LinkedHashMap<>();
+    for (Row row : ALL) {
+      JsonNode value = row.writing().write(spec);
+      if (value != null) {
+        written.put(row.key(), value);
+      }
+    }
+    return written;
+  }
+
+  private static Row row(
+      String key, String field, Row.Reading reading, Row.Writing writing, String... members) {
+    return new Row(key, field, List.of(members), reading, writing);
+  }
+
+  private static Row string(
+      String key,
+      Function<VmSpec, @Nullable String> get,
+      BiConsumer<VmSpec.Builder, @Nullable String> set) {
+    return row(
+        key,
+        key,
+        (value, draft) -> set.accept(draft.vm, Values.string(value)),
+        spec -> Values.node(get.apply(spec)));
+  }
+
+  private static Row flag(
+      String key,
+      Function<VmSpec, @Nullable Boolean> get,
+      BiConsumer<VmSpec.Builder, @Nullable Boolean> set) {
+    return row(
+        key,
+        key,
+        (value, draft) -> set.accept(draft.vm, Values.truth(value)),
+        spec -> Values.node(get.apply(spec)));
+  }
+
+  private static <E extends Enum<E> & Word> Row word(
+      String key,
+      Class<E> type,
+      Function<VmSpec, @Nullable E> get,
+      BiConsumer<VmSpec.Builder, @Nullable E> set) {
+    return row(
+        key,
+        key,
+        (value, draft) -> set.accept(draft.vm, Values.word(type, Values.string(value))),
+        spec -> text(get.apply(spec)));
+  }
+
+  private static void readTpm(JsonNode value, Draft draft) {
+    // 2.0 without quotes is a number in both syntaxes, and JSON Schema holds 2 for the same number.
+    boolean two = value.isNumber() && value.asDouble() == 2.0;
+    draft.vm.tpm(two ? Tpm.V2_0 : Values.word(Tpm.class, Values.string(value)));
+  }
+
+  private static void readNetwork(JsonNode value, Draft draft) {
+    draft.vm.nics(List.of(new NicSpec(Values.string(value))));
+  }
+
+  private static @Nullable JsonNode writeNetwork(VmSpec spec) {
+    List<NicSpec> nics = spec.nics();
+    return nics == null || nics.isEmpty() ? null : Values.node(nics.getFirst().network());
+  }
+
+  private static void readDiskPath(JsonNode value, Draft draft) {
+    draft.diskPath = draft.paths.expand(Values.string(value));
+  }
+
+  private static @Nullable JsonNode writeDiskPath(VmSpec spec) {
+    return firstDisk(spec).map(disk -> Values.node(disk.path())).orElse(null);
+  }
+
+  private static void readDiskSize(JsonNode value, Draft draft) {
+    draft.diskSize = DataSize.ofGib(Values.whole(value));
+  }
+
+  private static @Nullable JsonNode writeDiskSize(VmSpec spec) {
+    return firstDisk(spec)
+        .filter(disk -> disk.path() != null)
+        .map(DiskSpec::size)
+        .filter(DataSize::isWholeGib)
+        .map(size -> Values.node(size.gib()))
+        .orElse(null);
+  }
+
+  private static Optional<DiskSpec> firstDisk(VmSpec spec) {
+    List<DiskSpec> disks = spec.disks();
+    return disks == null ? Optional.empty() : disks.stream().findFirst();
+  }
+}

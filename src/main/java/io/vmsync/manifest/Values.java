@@ -1,0 +1,67 @@
+package io.vmsync.manifest;
+
+import io.vmsync.spec.Word;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Single values out of JSON nodes and back; what does not fit is an IllegalArgumentException. */
+final class Values {
+  static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private Values() {}
+
+  static String string(JsonNode value) {
+    if (!value.isString()) {
+      throw new IllegalArgumentException(value + " is not text");
+    }
+    return value.stringValue();
+  }
+
+  static boolean truth(JsonNode value) {
+    if (!value.isBoolean()) {
+      throw new IllegalArgumentException(value + " is neither true nor false");
+    }
+    return value.booleanValue();
+  }
+
+  /** A whole number, also when it is written as 8.0. */
+  static long whole(JsonNode value) {
+    try {
+      return new BigDecimal(value.isNumber() ? value.asString() : "none").longValueExact();
+    } catch (ArithmeticException | NumberFormatException wrong) {
+      throw new IllegalArgumentException(value + " is not a whole number", wrong);
+    }
+  }
+
+  static int number(JsonNode value) {
+    return Math.toIntExact(Math.min(whole(value), Integer.MAX_VALUE));
+  }
+
+  static <E extends Enum<E> & Word> E word(Class<E> type, String written) {
+    return Word.find(type, written)
+        .orElseThrow(() -> new IllegalArgumentException("'" + written + "' is not known here"));
+  }
+
+  static @Nullable JsonNode text(@Nullable Word word) {
+    return word == null ? null : NODES.stringNode(word.word());
+  }
+
+  static @Nullable JsonNode node(@Nullable String text) {
+    return text == null ? null : NODES.stringNode(text);
+  }
+
+  static @Nullable JsonNode node(@Nullable Boolean truth) {
+    return truth == null ? null : NODES.booleanNode(truth);
+  }
+
+  static JsonNode node(long number) {
+    return NODES.numberNode(number);
+  }
+
+  static ObjectNode object() {
+    return NODES.objectNode();
+  }
+}

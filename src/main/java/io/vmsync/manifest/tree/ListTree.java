@@ -1,0 +1,26 @@
+package io.vmsync.manifest.tree;
+
+import java.util.List;
+
+/** Values in order. */
+public record ListTree(Place place, List<Tree> items) implements Tree {
+
+  public ListTree {
+    items = List.copyOf(items);
+  }
+
+  @Override
+  public ListTree at(Place elsewhere) {
+    return new ListTree(elsewhere, items);
+  }
+
+  @Override
+  public int size() {
+    return 1 + items.stream().mapToInt(Tree::size).sum();
+  }
+
+  @Override
+  public String kindName() {
+    return "a list";
+  }
+}

@@ -1,0 +1,57 @@
+package io.vmsync.manifest.tree;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keys and values, in the order they are written.
+ *
+ * @param entries no two with the same key
+ */
+public record MapTree(Place place, List<Entry> entries) implements Tree {
+
+  /** A key and its value. */
+  public record Entry(String key, Place keyPlace, Tree value) {
+    public Entry withValue(Tree other) {
+      return new Entry(key, keyPlace, other);
+    }
+
+    /** True for a key that starts with {@code x-}: a note, never read. */
+    public boolean isNote() {
+      return key.startsWith("x-");
+    }
+  }
+
+  public MapTree {
+    entries = List.copyOf(entries);
+  }
+
+  public Optional<Entry> entry(String key) {
+    return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
+  }
+
+  /** The value of a key; empty when it is not there or null. */
+  public Optional<Tree> get(String key) {
+    return entry(key).map(Entry::value).filter(value -> !value.isNothing());
+  }
+
+  /** True when the key is there with a value that is not null. */
+  public boolean has(String key) {
+    return get(key).isPresent();
+  }
+
+  @Override
+  public MapTree at(Place elsewhere) {
+    return new MapTree(elsewhere, entries);
+  }
+
+  @Override
+  public int size() {
+    return 1 + entries.stream().mapToInt(entry -> entry.value().size()).sum();
+  }
+
+  @Override
+  public String kindName() {
+    return "a map";
+  }
+}

@@ -1,0 +1,82 @@
+package io.vmsync.manifest.tree;
+
+import io.vmsync.problem.Problem;
+import io.vmsync.problem.ProblemsException;
+import io.vmsync.problem.Where;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads files into sources, and says why one cannot be read. */
+public final class SourceReader {
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private SourceReader() {}
+
+  /**
+   * The text of a file.
+   *
+   * @param name the file as the user named it
+   * @throws ProblemsException when there is no such file, or it is not readable text
+   */
+  public static Source read(Path file, String name) {
+    if (Files.isDirectory(file)) {
+      throw whole(name, "is-directory", "this is a directory, not a file", "name the file in it");
+    }
+    try {
+      return decode(Files.readAllBytes(file), name);
+    } catch (NoSuchFileException missing) {
+      throw whole(name, "no-such-file", "there is no such file", "check the name");
+    } catch (AccessDeniedException denied) {
+      throw whole(name, "unreadable", "you may not read this file", "check its permissions");
+    } catch (IOException broken) {
+      throw whole(name, "unreadable", "the file cannot be read: " + broken.getMessage(), null);
+    }
+  }
+
+  /**
+   * The text in bytes that came from elsewhere, standard input say.
+   *
+   * @throws ProblemsException when it is not UTF-8
+   */
+  public static Source decode(byte[] bytes, String name) {
+    CharBuffer chars = CharBuffer.allocate(bytes.length + 1);
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, chars, true);
+    String text = chars.flip().toString();
+    if (result.isError()) {
+      throw new ProblemsException(notUtf8(bytes, in.position(), text, name));
+    }
+    text = text.startsWith(String.valueOf(BYTE_ORDER_MARK)) ? text.substring(1) : text;
+    Source source = new Source(name, Syntax.of(name, text), text);
+    rejectNul(source);
+    return source;
+  }
+
+  private static void rejectNul(Source source) {
+    int nul = source.text().indexOf('\0');
+    if (nul >= 0) {
+      throw new ProblemsException(
+          new Place(source, nul, nul + 1, "")
+              .error("binary", "the file contains a NUL character", "is this a text file?"));
+    }
+  }
+
+  private static Problem notUtf8(byte[] bytes, int position, String before, String name) {
+    String all = new String(bytes, StandardCharsets.UTF_8);
+    Where where = new Source(name, Syntax.YAML, all).where(before.length(), before.length(), "");
+    String found = "byte 0x%02X is not UTF-8".formatted(bytes[position]);
+    return Problem.error("not-utf8", where, found, "save the file as UTF-8");
+  }
+
+  private static ProblemsException whole(
+      String name, String rule, String message, @org.jspecify.annotations.Nullable String hint) {
+    return new ProblemsException(Problem.error(rule, Where.InFile.wholeFile(name), message, hint));
+  }
+}

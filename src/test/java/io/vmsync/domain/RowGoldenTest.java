@@ -1,0 +1,513 @@
+package io.vmsync.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vmsync.spec.CpuTopology;
+import io.vmsync.spec.DataSize;
+import io.vmsync.spec.DiskSpec;
+import io.vmsync.spec.Firmware;
+import io.vmsync.spec.Graphics;
+import io.vmsync.spec.MediaSpec;
+import io.vmsync.spec.Memory;
+import io.vmsync.spec.NicSpec;
+import io.vmsync.spec.Tpm;
+import io.vmsync.spec.Vcpus;
+import io.vmsync.spec.VirtType;
+import io.vmsync.spec.VmSpec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every row, before and after: what it writes and, as the whole document is compared, what it
+ * leaves.
+ */
+class RowGoldenTest {
+
+  /**
+   * One golden case.
+   *
+   * @param key the row it exercises
+   * @param wants what is stated
+   * @param before the inside of the domain element before
+   * @param after the same afterwards; the captured value must be what was stated
+   */
+  record Case(
+      String key, String name, UnaryOperator<VmSpec.Builder> wants, String before, String after) {
+    @Override
+    public String toString() {
+      return key + ": " + name;
+    }
+  }
+
+  static Stream<Case> cases() {
+    return Stream.of(
+        new Case(
+            "title",
+            "is added at the end",
+            vm -> vm.title("Build host"),
+            """
+            <name>a</name>
+            """,
+            """
+            <name>a</name>
+            <title>Build host</title>
+            """),
+        new Case(
+            "title",
+            "empty removes it",
+            vm -> vm.title(""),
+            """
+            <name>a</name>
+            <title>Build host</title>
+            """,
+            """
+            <name>a</name>
+            """),
+        new Case(
+            "description",
+            "is replaced, its neighbours stay",
+            vm -> vm.description("new & <improved>"),
+            """
+            <name>a</name>
+            <description>old</description>
+            <!-- kept -->
+            """,
+            """
+            <name>a</name>
+            <description>new &amp; &lt;improved&gt;</description>
+            <!-- kept -->
+            """),
+        new Case(
+            "protected",
+            "is an attribute of our own element",
+            vm -> vm.protectedVm(true),
+            """
+            <name>a</name>
+            <metadata>
+              <app:x xmlns:app="urn:app">other</app:x>
+            </metadata>
+            """,
+            """
+            <name>a</name>
+            <metadata>
+              <app:x xmlns:app="urn:app">other</app:x>
+              <vm:applied xmlns:vm="urn:vmsync:domain:1" protected="yes"/>
+            </metadata>
+            """),
+        new Case(
+            "protected",
+            "no longer",
+            vm -> vm.protectedVm(false),
+            """
+            <metadata>
+              <vm:applied xmlns:vm="urn:vmsync:domain:1" owner="m" protected="yes">{}</vm:applied>
+            </metadata>
+            """,
+            """
+            <metadata>
+              <vm:applied xmlns:vm="urn:vmsync:domain:1" owner="m">{}</vm:applied>
+            </metadata>
+            """),
+        new Case(
+            "machine",
+            "keeps arch and text",
+            vm -> vm.machine("pc-q35-8.0"),
+            """
+            <os>
+              <type arch="x86_64" machine="pc-q35-7.2">hvm</type>
+            </os>
+            """,
+            """
+            <os>
+              <type arch="x86_64" machine="pc-q35-8.0">hvm</type>
+            </os>
+            """),
+        new Case(
+            "arch",
+            "keeps the machine",
+            vm -> vm.arch("aarch64"),
+            """
+            <os>
+              <type machine="virt">hvm</type>
+            </os>
+            """,
+            """
+            <os>
+              <type arch="aarch64" machine="virt">hvm</type>
+            </os>
+            """),
+        new Case(
+            "memory",
+            "memory and balloon move together",
+            vm -> vm.memory(Memory.of(DataSize.ofGib(2))),
+            """
+            <memory unit="KiB" dumpCore="off">1048576</memory>
+            <currentMemory unit="KiB">1048576</currentMemory>
+            """,
+            """
+            <memory dumpCore="off" unit="KiB">2097152</memory>
+            <currentMemory unit="KiB">2097152</currentMemory>
+            """),
+        new Case(
+            "memory",
+            "equal in another unit is left as it is",
+            vm -> vm.memory(Memory.of(DataSize.ofGib(2))),
+            """
+            <memory unit="GiB">2</memory>
+            <currentMemory unit="MiB">2048</currentMemory>
+            """,
+            """
+            <memory unit="GiB">2</memory>
+            <currentMemory unit="MiB">2048</currentMemory>
+            """),
+        new Case(
+            "memory",
+            "with room to grow",
+            vm -> vm.memory(new Memory(DataSize.ofGib(2), DataSize.ofGib(4))),
+            """
+            <memory unit="KiB">1048576</memory>
+            """,
+            """
+            <memory unit="KiB">4194304</memory>
+            <currentMemory unit="KiB">2097152</currentMemory>
+            """),
+        new Case(
+            "vcpus",
+            "up to the maximum",
+            vm -> vm.vcpus(new Vcpus(3, 4, null)),
+            """
+            <vcpu placement="static" current="2">4</vcpu>
+            """,
+            """
+            <vcpu current="3" placement="static">4</vcpu>
+            """),
+        new Case(
+            "vcpus",
+            "a plain count above the maximum raises it, in whole sockets",
+            vm -> vm.vcpus(new Vcpus(8, null, new CpuTopology(4, 1, 2, 1))),
+            """
+            <vcpu>4</vcpu>
+            <cpu mode="host-model">
+              <topology sockets="2" dies="1" cores="2" threads="1"/>
+            </cpu>
+            """,
+            """
+            <vcpu>8</vcpu>
+            <cpu mode="host-model">
+              <topology cores="2" dies="1" sockets="4" threads="1"/>
+            </cpu>
+            """),
+        new Case(
+            "cpu_model",
+            "a mode takes the model away, features and topology stay",
+            vm -> vm.cpuModel("host-passthrough"),
+            """
+            <cpu mode="custom" match="exact" check="partial">
+              <model fallback="allow">Skylake-Client</model>
+              <feature policy="require" name="vmx"/>
+            </cpu>
+            """,
+            """
+            <cpu check="partial" mode="host-passthrough">
+              <feature name="vmx" policy="require"/>
+            </cpu>
+            """),
+        new Case(
+            "cpu_model",
+            "a named model",
+            vm -> vm.cpuModel("EPYC"),
+            """
+            <name>a</name>
+            """,
+            """
+            <name>a</name>
+            <cpu match="exact" mode="custom">
+              <model>EPYC</model>
+            </cpu>
+            """),
+        new Case(
+            "virt",
+            "an attribute of the domain",
+            vm -> vm.virt(VirtType.QEMU),
+            """
+            <name>a</name>
+            """,
+            """
+            <name>a</name>
+            """),
+        new Case(
+            "boot",
+            "to UEFI, chosen anew",
+            vm -> vm.boot(Firmware.UEFI),
+            """
+            <os>
+              <type>hvm</type>
+              <boot dev="hd"/>
+            </os>
+            """,
+            """
+            <os firmware="efi">
+              <type>hvm</type>
+              <boot dev="hd"/>
+            </os>
+            """),
+        new Case(
+            "boot",
+            "to BIOS: loader, variables and features go",
+            vm -> vm.boot(Firmware.BIOS),
+            """
+            <os firmware="efi">
+              <type>hvm</type>
+              <firmware>
+                <feature enabled="yes" name="secure-boot"/>
+              </firmware>
+              <loader readonly="yes" type="pflash">/x.fd</loader>
+              <nvram>/v.fd</nvram>
+            </os>
+            """,
+            """
+            <os>
+              <type>hvm</type>
+            </os>
+            """),
+        new Case(
+            "secure_boot",
+            "on",
+            vm -> vm.secureBoot(true),
+            """
+            <os firmware="efi">
+              <type>hvm</type>
+              <loader readonly="yes" secure="no" type="pflash">/x.fd</loader>
+            </os>
+            """,
+            """
+            <os firmware="efi">
+              <type>hvm</type>
+              <firmware>
+                <feature enabled="yes" name="secure-boot"/>
+                <feature enabled="yes" name="enrolled-keys"/>
+              </firmware>
+            </os>
+            """),
+        new Case(
+            "tpm",
+            "added",
+            vm -> vm.tpm(Tpm.V2_0),
+            """
+            <devices>
+              <emulator>/q</emulator>
+            </devices>
+            """,
+            """
+            <devices>
+              <emulator>/q</emulator>
+              <tpm model="tpm-crb">
+                <backend type="emulator" version="2.0"/>
+              </tpm>
+            </devices>
+            """),
+        new Case(
+            "tpm",
+            "removed",
+            vm -> vm.tpm(Tpm.NONE),
+            """
+            <devices>
+              <emulator>/q</emulator>
+              <tpm model="tpm-tis">
+                <backend type="emulator" version="2.0"/>
+              </tpm>
+            </devices>
+            """,
+            """
+            <devices>
+              <emulator>/q</emulator>
+            </devices>
+            """),
+        new Case(
+            "graphics",
+            "from SPICE to VNC: what needs SPICE goes, the rest stays in place",
+            vm -> vm.graphics(Graphics.VNC),
+            """
+            <devices>
+              <channel type="spicevmc">
+                <target name="com.redhat.spice.0" type="virtio"/>
+              </channel>
+              <channel type="unix">
+                <target name="org.qemu.guest_agent.0" type="virtio"/>
+              </channel>
+              <graphics autoport="yes" type="spice">
+                <image compression="off"/>
+              </graphics>
+              <video>
+                <model type="qxl"/>
+              </video>
+            </devices>
+            """,
+            """
+            <devices>
+              <channel type="unix">
+                <target name="org.qemu.guest_agent.0" type="virtio"/>
+              </channel>
+              <graphics autoport="yes" type="vnc"/>
+              <video>
+                <model type="qxl"/>
+              </video>
+            </devices>
+            """),
+        new Case(
+            "disk_path",
+            "another image, in another format of source",
+            vm -> vm.disks(List.of(new DiskSpec("/dev/vg/a", null, false))),
+            """
+            <devices>
+              <disk device="cdrom" type="file">
+                <source file="/a.iso"/>
+              </disk>
+              <disk device="disk" type="file">
+                <source file="/a.qcow2"/>
+                <target bus="virtio" dev="vda"/>
+              </disk>
+            </devices>
+            """,
+            """
+            <devices>
+              <disk device="cdrom" type="file">
+                <source file="/a.iso"/>
+              </disk>
+              <disk device="disk" type="block">
+                <source dev="/dev/vg/a"/>
+                <target bus="virtio" dev="vda"/>
+              </disk>
+            </devices>
+            """),
+        new Case(
+            "network",
+            "the first NIC moves, its address and model stay",
+            vm -> vm.nics(List.of(new NicSpec("lab"))),
+            """
+            <devices>
+              <interface type="network">
+                <mac address="52:54:00:00:00:01"/>
+                <source bridge="virbr0" network="default" portid="x"/>
+                <model type="e1000e"/>
+              </interface>
+              <interface type="bridge">
+                <source bridge="br0"/>
+              </interface>
+            </devices>
+            """,
+            """
+            <devices>
+              <interface type="network">
+                <mac address="52:54:00:00:00:01"/>
+                <source network="lab"/>
+                <model type="e1000e"/>
+              </interface>
+              <interface type="bridge">
+                <source bridge="br0"/>
+              </interface>
+            </devices>
+            """),
+        new Case(
+            "iso_sources",
+            "swapped, its policy kept",
+            vm -> vm.media(List.of(new MediaSpec.Image("/b.iso"))),
+            """
+            <devices>
+              <disk device="cdrom" type="file">
+                <source file="/a.iso" index="1" startupPolicy="optional"/>
+                <target bus="sata" dev="sda"/>
+              </disk>
+            </devices>
+            """,
+            """
+            <devices>
+              <disk device="cdrom" type="file">
+                <source file="/b.iso" startupPolicy="optional"/>
+                <target bus="sata" dev="sda"/>
+              </disk>
+            </devices>
+            """));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void writesItsNodesAndNothingElse(Case golden) {
+    VmSpec wanted = golden.wants().apply(VmSpec.builder("a")).build();
+    Patch patch = new Patch(domain(golden.before()));
+    write(wanted, patch);
+    assertThat(inside(patch.document())).isEqualTo(inside(domain(golden.after())));
+    assertThat(inside(patch.before())).isEqualTo(inside(domain(golden.before())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void readsBackWhatItWrote(Case golden) {
+    VmSpec wanted = golden.wants().apply(VmSpec.builder("a")).build();
+    Patch patch = new Patch(domain(golden.before()));
+    write(wanted, patch);
+    FieldTable.ROWS.forEach(row -> assertReadsBack(row, wanted, patch.document()));
+    Patch again = new Patch(patch.document());
+    write(wanted, again);
+    assertThat(again.document().toString()).isEqualTo(patch.document().toString());
+  }
+
+  @Test
+  void everyRowHasACase() {
+    assertThat(cases().map(Case::key).distinct().toList())
+        .containsExactlyInAnyOrderElementsOf(FieldTable.all().<String>map(Row::key).toList());
+  }
+
+  @Test
+  void anEmptySpecWritesNothing() {
+    String everything = cases().map(Case::before).collect(Collectors.joining("<other/>\n"));
+    Patch patch = new Patch(domain(everything));
+    write(VmSpec.builder("a").build(), patch);
+    assertThat(patch.isEmpty()).isTrue();
+    assertThat(patch.document().toString()).isEqualTo(patch.before().toString());
+  }
+
+  private static <T> void assertReadsBack(Row<VmSpec, T> row, VmSpec wanted, DomainXml document) {
+    row.wanted(wanted)
+        .filter(value -> !value.equals(""))
+        .ifPresent(value -> assertThat(row.read(document.root())).contains(value));
+  }
+
+  private static void write(VmSpec wanted, Patch patch) {
+    FieldTable.ROWS.forEach(row -> writeStated(row, wanted, patch));
+    FieldTable.DEVICES.forEach(table -> writeStated(table, wanted, patch));
+  }
+
+  private static <T> void writeStated(Row<VmSpec, T> row, VmSpec wanted, Patch patch) {
+    row.wanted(wanted)
+        .ifPresent(value -> row.mapping().write(patch.edit(), patch.document().root(), value));
+  }
+
+  private static <D> void writeStated(DeviceTable<D> table, VmSpec wanted, Patch patch) {
+    List<D> devices = table.wanted(wanted).orElse(List.of());
+    for (int i = 0; i < devices.size(); i++) {
+      D device = devices.get(i);
+      var element = table.elements(patch.document()).get(i);
+      table.rows().forEach(row -> writeStated(row, device, patch, element));
+    }
+  }
+
+  private static <D, T> void writeStated(
+      Row<D, T> row, D device, Patch patch, org.w3c.dom.Element element) {
+    row.wanted(device).ifPresent(value -> row.mapping().write(patch.edit(), element, value));
+  }
+
+  private static DomainXml domain(String inside) {
+    return DomainXml.parse("<domain type=\"qemu\">\n" + inside.indent(2) + "</domain>");
+  }
+
+  private static String inside(DomainXml document) {
+    return Arrays.stream(document.toString().split("\n")).skip(1).collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,56 @@
+package io.vmsync.plan;
+
+import io.vmsync.spec.Capability;
+import io.vmsync.spec.DataSize;
+import io.vmsync.spec.Firmware;
+import io.vmsync.spec.Graphics;
+import io.vmsync.spec.HostFacts;
+import io.vmsync.spec.VirtType;
+import io.vmsync.spec.Volume;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A host whose answers a test sets. */
+final class StubHost implements HostView {
+  final Map<String, Volume> volumes = new HashMap<>();
+  final Map<String, Boolean> networks = new HashMap<>(Map.of("default", true, "lab", true));
+  Set<Capability> capabilities = EnumSet.allOf(Capability.class);
+  Set<VirtType> virtTypes = Set.of(VirtType.KVM, VirtType.QEMU);
+  Set<Graphics> graphics = Set.of(Graphics.VNC);
+
+  StubHost with(String path, long gib) {
+    volumes.put(path, new Volume(path, "qcow2", DataSize.ofGib(gib)));
+    return this;
+  }
+
+  @Override
+  public HostFacts facts() {
+    return new HostFacts(
+        "x86_64",
+        virtTypes,
+        Map.of("q35", "pc-q35-7.2", "pc", "pc-i440fx-7.2"),
+        Set.of("q35", "pc-q35-7.2", "pc", "pc-i440fx-7.2"),
+        Set.of(Firmware.UEFI, Firmware.BIOS),
+        true,
+        true,
+        graphics);
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return capabilities;
+  }
+
+  @Override
+  public Optional<Volume> volume(String path) {
+    return Optional.ofNullable(volumes.get(path));
+  }
+
+  @Override
+  public Optional<Boolean> networkActive(String network) {
+    return Optional.ofNullable(networks.get(network));
+  }
+}
