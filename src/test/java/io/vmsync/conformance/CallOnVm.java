@@ -5,6 +5,7 @@ import io.vmsync.engine.Scope;
 import io.vmsync.engine.View;
 import io.vmsync.spec.Capability;
 import io.vmsync.spec.DataSize;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param needs what a backend must declare for the call to be tried
  */
-public record CallOnVm(String name, BiConsumer<Lab, String> action, Capability... needs) {
+public record CallOnVm(String name, BiConsumer<Lab, String> action, List<Capability> needs) {
   static final String NIC = Documents.nic("default", "52:54:00:00:c0:de");
 
   /** Every call of the contracts that names a VM. */
@@ -77,15 +78,11 @@ public record CallOnVm(String name, BiConsumer<Lab, String> action, Capability..
         call(
             "setMetadata",
             (lab, vm) -> lab.hypervisor().setMetadata(vm, Metadata.TITLE, "x", Scope.LIVE),
-            Capability.LIVE_METADATA),
-        call(
-            "growDisk",
-            (lab, vm) -> lab.devices().growDisk(vm, "/x", DataSize.ofGib(1)),
-            Capability.LIVE_DISK_GROWTH));
+            Capability.LIVE_METADATA));
   }
 
   private static CallOnVm call(String name, BiConsumer<Lab, String> action, Capability... needs) {
-    return new CallOnVm(name, action, needs);
+    return new CallOnVm(name, action, List.of(needs));
   }
 
   @Override

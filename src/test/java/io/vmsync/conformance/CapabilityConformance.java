@@ -46,7 +46,7 @@ public interface CapabilityConformance extends Conformance {
       case EVENTS -> lab.hypervisor().observe(new LifecycleObserver() {}).close();
       case STORAGE -> {
         Volume volume = new Volume(lab.newImagePath(), "qcow2", DataSize.ofGib(1));
-        Volume unusedCreated = lab.storage().create(volume);
+        Volume _ = lab.storage().create(volume);
       }
     }
   }

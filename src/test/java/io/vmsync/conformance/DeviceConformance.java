@@ -210,6 +210,21 @@ public interface DeviceConformance extends Conformance {
   }
 
   @Test
+  @DisplayName("the disk of a VM that is off grows as an image, not through the VM")
+  default void growDiskOfStopped(Lab lab) {
+    lab.needs(Capability.STORAGE, Capability.LIVE_DISK_GROWTH);
+    String image = lab.image();
+    String vm = lab.stoppedWith(Documents.disk(image, "vdb"));
+
+    assertThatThrownBy(() -> lab.devices().growDisk(vm, image, DataSize.ofGib(2)))
+        .isInstanceOf(EngineException.IllegalTransition.class);
+    assertThat(lab.devices().diskSize(vm, image)).isEqualTo(DataSize.ofGib(1));
+
+    lab.storage().grow(image, DataSize.ofGib(2));
+    assertThat(lab.devices().diskSize(vm, image)).isEqualTo(DataSize.ofGib(2));
+  }
+
+  @Test
   @DisplayName("a VM whose disk is missing does not start, and the error names the disk")
   default void startWithoutDisk(Lab lab) {
     lab.needs(Capability.STORAGE);

@@ -1,7 +1,7 @@
 package io.vmsync.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.vmsync.engine.EngineException;
 import io.vmsync.engine.Scope;
@@ -83,15 +83,16 @@ public interface GuestConformance extends Conformance {
   }
 
   @Test
-  @DisplayName("processors a guest booted with stay")
-  default void bootVcpus(Lab lab) {
+  @DisplayName("taking a virtual CPU away from a running VM has its effect or is refused")
+  default void fewerVcpus(Lab lab) {
     lab.needs(Capability.LIVE_VCPUS);
     String vm = lab.stopped();
     lab.devices().setVcpus(vm, 2, Scope.PERSISTENT);
     lab.started(vm);
 
-    assertThatThrownBy(() -> lab.devices().setVcpus(vm, 1, Scope.LIVE))
-        .isInstanceOf(EngineException.class);
-    assertThat(Documents.currentVcpus(lab.live(vm))).isEqualTo(2);
+    boolean refused =
+        catchThrowable(() -> lab.devices().setVcpus(vm, 1, Scope.LIVE)) instanceof EngineException;
+
+    assertThat(Documents.currentVcpus(lab.live(vm))).isEqualTo(refused ? 2 : 1);
   }
 }

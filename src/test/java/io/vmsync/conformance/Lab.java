@@ -56,6 +56,10 @@ public final class Lab implements AutoCloseable {
 
   /** Skips the scenario where the backend does not declare all of these. */
   void needs(Capability... capabilities) {
+    needs(List.of(capabilities));
+  }
+
+  void needs(List<Capability> capabilities) {
     for (Capability capability : capabilities) {
       assumeTrue(
           hypervisor().capabilities().contains(capability), "this backend has no " + capability);

@@ -20,6 +20,6 @@ final class LabExtension implements ParameterResolver {
     // JUnit closes what is AutoCloseable in its store when the scenario ends.
     return context
         .getStore(NAMESPACE)
-        .computeIfAbsent(Lab.class, unused -> new Lab(suite.backend()), Lab.class);
+        .computeIfAbsent(Lab.class, _ -> new Lab(suite.backend()), Lab.class);
   }
 }

@@ -7,6 +7,7 @@ import io.vmsync.spec.VmLifecycle;
 import io.vmsync.spec.VmLifecycle.Verdict;
 import io.vmsync.spec.VmState;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -33,11 +34,11 @@ public record OperationInState(Operation operation, VmState state) {
   }
 
   /** What a backend must declare for this to be tried. */
-  Capability[] needs() {
+  List<Capability> needs() {
     return switch (operation) {
-      case REBOOT -> new Capability[] {Capability.REBOOT};
-      case PAUSE, RESUME -> new Capability[] {Capability.PAUSE};
-      case START, SHUT_DOWN, FORCE_OFF, UNDEFINE -> new Capability[0];
+      case REBOOT -> List.of(Capability.REBOOT);
+      case PAUSE, RESUME -> List.of(Capability.PAUSE);
+      case START, SHUT_DOWN, FORCE_OFF, UNDEFINE -> List.of();
     };
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 
 /**
  * A Linux that boots within seconds under software emulation: Debian's cloud kernel and an
@@ -42,7 +43,8 @@ public record TestGuest(Path kernel, Path initrd) {
    */
   public static synchronized TestGuest get() throws IOException {
     Path directory = CACHE.toAbsolutePath();
-    TestGuest guest = new TestGuest(directory.resolve("vmlinuz"), directory.resolve("initrd.gz"));
+    String initrd = "initrd-" + TestGuestBuilder.VERSION + ".gz";
+    TestGuest guest = new TestGuest(directory.resolve("vmlinuz"), directory.resolve(initrd));
     if (!Files.exists(guest.initrd)) {
       new TestGuestBuilder(directory).build(guest);
     }
@@ -81,11 +83,16 @@ public record TestGuest(Path kernel, Path initrd) {
    * @throws AssertionError with the whole console when it does not in time
    */
   public static void awaitConsole(Path log, String text, Duration atMost) {
+    awaitConsole(log, said -> said.contains(text), atMost);
+  }
+
+  /** Waits until all that the console has said fulfils a condition. */
+  public static void awaitConsole(Path log, Predicate<String> condition, Duration atMost) {
     Instant deadline = Instant.now().plus(atMost);
-    while (!console(log).contains(text)) {
+    while (!condition.test(console(log))) {
       if (Instant.now().isAfter(deadline)) {
         throw new AssertionError(
-            "the guest did not say '" + text + "' within " + atMost + ":\n" + console(log));
+            "not what the guest was to say within " + atMost + ":\n" + console(log));
       }
       pause();
     }

@@ -42,7 +42,7 @@ final class TestGuestBuilder {
       mount -t sysfs sys /sys
       mount -t devtmpfs dev /dev
       for module in $(cat /modules); do insmod /lib/$module.ko; done
-      acpid
+      acpid -d -f > /dev/null 2>&1 &
       echo 'vm test guest ready' > /dev/ttyS0
       while true; do
         for cpu in /sys/devices/system/cpu/cpu[1-9]*/online; do
@@ -61,6 +61,9 @@ final class TestGuestBuilder {
 
   private static final String POWER_BUTTON = "#!/bin/busybox sh\n/bin/busybox poweroff -f\n";
 
+  /** Another one for every other content, so that no old guest is taken for a new one. */
+  static final String VERSION = Integer.toHexString((MODULES + INIT + POWER_BUTTON).hashCode());
+
   private final Path directory;
 
   TestGuestBuilder(Path directory) {
@@ -75,7 +78,7 @@ final class TestGuestBuilder {
         find(kernel.resolve("boot"), "vmlinuz-"),
         guest.kernel(),
         StandardCopyOption.REPLACE_EXISTING);
-    Path unfinished = guest.initrd().resolveSibling("initrd.unfinished");
+    Path unfinished = guest.initrd().resolveSibling("unfinished");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(unfinished));
         CpioWriter archive = new CpioWriter(out)) {
       fill(archive, busybox.resolve("bin/busybox"), modules(kernel));

@@ -24,7 +24,7 @@ record FakeUnderTest(FakeHost host, FakeOptions options) implements BackendUnder
 
   @Override
   public boolean force(String vm, VmState state) {
-    FakeHost unusedSame = host.withState(vm, state);
+    FakeHost _ = host.withState(vm, state);
     return true;
   }
 }
