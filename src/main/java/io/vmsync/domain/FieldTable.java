@@ -57,7 +57,7 @@ public final class FieldTable {
 
       row("memory", new MemoryMapping(), VmSpec::memory)
           .into(VmSpec.Builder::memory)
-          .inForceBy(MemoryMapping::inForce)
+          .inForceBy(MemoryMapping::inForce).waitsFor(MemoryMapping::waitsFor)
           .effect("live up to the boot maximum, else next boot", Effects::memory).by(LiveCall.SET_MEMORY)
           .summary("Memory; with a maximum, room to grow while it runs."),
 
@@ -81,7 +81,7 @@ public final class FieldTable {
 
       row("secure_boot", new SecureBootMapping(), VmSpec::secureBoot)
           .into(VmSpec.Builder::secureBoot)
-          .destructive("the firmware's variables start anew: boot entries and enrolled keys are left behind")
+          .destructive("an installed system may not boot, for keys stay as they are in the firmware's variables")
           .summary("Boots only what is signed."),
 
       row("tpm", new TpmMapping(), VmSpec::tpm)

@@ -22,13 +22,13 @@ public final class Media {
 
         @Override
         public Optional<MediaSpec> read(Element drive) {
-          if (Elements.child(drive, "source").isEmpty()) {
+          Optional<String> path = ElementPath.of("source/@file").read(drive);
+          // A running drive that was emptied keeps a source that names nothing.
+          boolean fileBacked = Elements.attribute(drive, "type").orElse("file").equals("file");
+          if (path.isEmpty() && fileBacked) {
             return Optional.of(new MediaSpec.Empty());
           }
-          return ElementPath.of("source/@file")
-              .read(drive)
-              .filter(path -> path.startsWith("/"))
-              .map(MediaSpec.Image::new);
+          return path.filter(each -> each.startsWith("/")).map(MediaSpec.Image::new);
         }
 
         @Override

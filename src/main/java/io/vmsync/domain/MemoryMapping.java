@@ -34,6 +34,13 @@ final class MemoryMapping implements Mapping<Memory> {
     return live.size().equals(defined.size()) && !live.boot().isLessThan(defined.boot());
   }
 
+  /** Within what it started with, only the guest can give memory back or take more. */
+  static String waitsFor(Memory defined, Memory live) {
+    return live.boot().isLessThan(defined.boot())
+        ? "takes effect at the next start"
+        : "up to the guest's balloon driver, or the next start";
+  }
+
   private static Optional<DataSize> size(Element domain, String tag) {
     return Elements.child(domain, tag)
         .map(element ->

@@ -120,11 +120,17 @@ public final class NewDomain {
   }
 
   private static void rootPorts(Edit edit, Element devices) {
+    edit.attribute(pciController(edit, devices, "pcie-root"), "index", "0");
     for (int i = 0; i < ROOT_PORTS; i++) {
-      Element port = edit.append(devices, "controller");
-      edit.attribute(port, "type", "pci");
-      edit.attribute(port, "model", "pcie-root-port");
+      pciController(edit, devices, "pcie-root-port");
     }
+  }
+
+  private static Element pciController(Edit edit, Element devices, String model) {
+    Element controller = edit.append(devices, "controller");
+    edit.attribute(controller, "type", "pci");
+    edit.attribute(controller, "model", model);
+    return controller;
   }
 
   private static void screen(Edit edit, Element devices) {

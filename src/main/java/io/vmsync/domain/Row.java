@@ -4,6 +4,7 @@ import io.vmsync.spec.HostFacts;
 import io.vmsync.spec.VmSpec;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ public final class Row<S, T> {
   private String summary = "";
   private Match<T> match = (wanted, actual, host) -> wanted.equals(actual);
   private BiPredicate<T, T> inForce = Object::equals;
+  private BiFunction<T, T, String> waitsFor = (defined, live) -> "takes effect at the next start";
   private Effects.Rule<T> effect = Effects.nextBoot();
   private String timing = "next boot";
   private @Nullable String harm;
@@ -70,6 +72,12 @@ public final class Row<S, T> {
   /** When a running machine already has what its definition says, if that is not plain equality. */
   Row<S, T> inForceBy(BiPredicate<T, T> how) {
     this.inForce = how;
+    return this;
+  }
+
+  /** What a running machine that is behind its definition waits for, if not its next start. */
+  Row<S, T> waitsFor(BiFunction<T, T, String> what) {
+    this.waitsFor = what;
     return this;
   }
 
@@ -146,6 +154,11 @@ public final class Row<S, T> {
     return inForce.test(defined, live);
   }
 
+  /** Why a running machine is behind its definition. */
+  public String waitsFor(T defined, T live) {
+    return waitsFor.apply(defined, live);
+  }
+
   /** What becomes of a change from what the definition says to what it is to say. */
   public Effect effect(Situation<T> situation, Supplier<HostFacts> host) {
     if (situation
@@ -155,9 +168,18 @@ public final class Row<S, T> {
       return Effect.of(
           Timing.RECREATE, "what is installed and every device's address depend on it");
     }
-    Effect plain = situation.running() ? effect.apply(situation) : Effect.of(Timing.NOW);
+    Effect plain = timing(situation);
     boolean harms = harm != null && harmsWhen.test(situation.before(), situation.after());
     return harms && harm != null ? plain.harming(harm) : plain;
+  }
+
+  private Effect timing(Situation<T> situation) {
+    if (situation.running()) {
+      return effect.apply(situation);
+    }
+    return situation.saved()
+        ? Effect.of(Timing.NEXT_BOOT, "its saved memory resumes on the hardware it was saved with")
+        : Effect.of(Timing.NOW);
   }
 
   public Optional<LiveCall> liveCall() {

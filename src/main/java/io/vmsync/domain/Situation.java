@@ -11,10 +11,16 @@ import java.util.Set;
  * @param after what it is to say
  * @param live what the running machine has; empty when it does not say, or does not run
  * @param running whether there is a running machine
+ * @param saved whether its memory is saved: the next start resumes the hardware it was saved with
  * @param capabilities what the engine can do
  */
 public record Situation<T>(
-    Optional<T> before, T after, Optional<T> live, boolean running, Set<Capability> capabilities) {
+    Optional<T> before,
+    T after,
+    Optional<T> live,
+    boolean running,
+    boolean saved,
+    Set<Capability> capabilities) {
 
   public boolean can(Capability capability) {
     return capabilities.contains(capability);

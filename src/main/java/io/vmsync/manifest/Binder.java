@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the spec of a VM out of its layers. */
 final class Binder {
@@ -76,10 +75,15 @@ final class Binder {
     return false;
   }
 
-  private static @Nullable String hint(Tree tree) {
-    return tree instanceof MapTree map && !map.has("count") && map.has("maximum")
-        ? "write " + (map.place().path().endsWith("vcpus") ? "count" : "size") + " too"
-        : null;
+  private static String hint(Tree tree) {
+    String path = tree.place().path();
+    return switch (path.substring(path.lastIndexOf('.') + 1)) {
+      case "memory" -> "write a size such as 512 MiB or 12 GiB, or a size and a maximum";
+      case "vcpus" -> "write a count; what else there is must agree with it";
+      case "maximum" -> "raise the maximum, or leave it out";
+      case "url" -> "write a URL such as https://example.org/image.iso";
+      default -> "write the path of a file, such as /var/lib/libvirt/images/name.qcow2";
+    };
   }
 
   private static Tree member(Tree tree, List<Object> path) {

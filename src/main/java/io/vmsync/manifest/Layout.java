@@ -1,7 +1,6 @@
 package io.vmsync.manifest;
 
 import io.vmsync.manifest.tree.MapTree;
-import io.vmsync.manifest.tree.MapTree.Entry;
 import io.vmsync.manifest.tree.Source;
 import io.vmsync.manifest.tree.Syntax;
 import java.util.Optional;
@@ -42,14 +41,14 @@ record Layout(Syntax syntax, String lineBreak, String step, boolean spaced, bool
     return root.entries().stream()
         .filter(entry -> entry.value() instanceof MapTree map && !map.entries().isEmpty())
         .map(entry -> ((MapTree) entry.value()).entries().getFirst())
-        .filter(inner -> startsLine(source, inner))
+        .filter(inner -> startsLine(source, inner.keyPlace().start()))
         .map(inner -> indent(source, inner.keyPlace().start()))
         .filter(indent -> !indent.isEmpty())
         .findFirst();
   }
 
-  static boolean startsLine(Source source, Entry entry) {
-    int start = entry.keyPlace().start();
+  /** True when only white space stands before this offset in its line. */
+  static boolean startsLine(Source source, int start) {
     return source.text().substring(source.lineStart(start), start).isBlank();
   }
 

@@ -1,5 +1,6 @@
 package io.vmsync.manifest;
 
+import io.vmsync.manifest.tree.ListTree;
 import io.vmsync.manifest.tree.MapTree;
 import io.vmsync.manifest.tree.MapTree.Entry;
 import io.vmsync.manifest.tree.Source;
@@ -53,13 +54,7 @@ final class MapEdits {
     if (members.isEmpty()) {
       return;
     }
-    if (isAlias(holder.value())) {
-      throw new ProblemsException(
-          holder
-              .value()
-              .place()
-              .error("not-editable", "this alias cannot be updated", "write the map out"));
-    }
+    rejectAlias(holder.value());
     if (!(holder.value() instanceof MapTree map) || map.entries().isEmpty()) {
       ObjectNode whole = Values.object();
       members.forEach(whole::set);
@@ -68,6 +63,13 @@ final class MapEdits {
       addToFlow(map, members, edits);
     } else {
       addToBlock(map, members, blankBefore, edits);
+    }
+  }
+
+  private void rejectAlias(Tree tree) {
+    if (isAlias(tree)) {
+      throw new ProblemsException(
+          tree.place().error("not-editable", "this alias cannot be updated", "write the map out"));
     }
   }
 
@@ -88,7 +90,7 @@ final class MapEdits {
     Entry last = map.entries().getLast();
     int end = end(last);
     boolean comma = source.text().substring(end).stripLeading().startsWith(",");
-    if (!Layout.startsLine(source, last)) {
+    if (!Layout.startsLine(source, last.keyPlace().start())) {
       String added =
           members.entrySet().stream()
               .map(renderer::inlineEntry)
@@ -141,6 +143,39 @@ final class MapEdits {
       return;
     }
     edits.replace(colon, end, text);
+  }
+
+  void replaceItem(Tree item, JsonNode value, TextEdits edits) {
+    edits.replace(item.place().start(), item.place().end(), renderer.inline(value));
+  }
+
+  /** Adds items that a list lacks at its end, or removes those it has too many. */
+  void resize(ListTree list, JsonNode wanted, TextEdits edits) {
+    int has = list.items().size();
+    int end = list.items().getLast().place().end();
+    if (wanted.size() < has) {
+      int kept = list.items().get(wanted.size() - 1).place().end();
+      boolean flow = isFlow(list);
+      edits.replace(flow ? kept : source.lineEnd(kept), flow ? end : source.lineEnd(end), "");
+    }
+    for (int i = has; i < wanted.size(); i++) {
+      if (isFlow(list)) {
+        String gap = gapBefore(list.items().getLast().place().start());
+        edits.insert(end, gap + renderer.inline(wanted.get(i)));
+      } else {
+        int start = list.place().start();
+        String indent = " ".repeat(start - source.lineStart(start));
+        String item = "- " + renderer.item(wanted.get(i), indent);
+        edits.insert(source.lineEnd(end), layout.lineBreak() + indent + item);
+      }
+    }
+  }
+
+  /** What parts a further member in braces or brackets from the last one, which starts there. */
+  private String gapBefore(int start) {
+    return Layout.startsLine(source, start)
+        ? "," + layout.lineBreak() + Layout.indent(source, start)
+        : renderer.comma();
   }
 
   /** True when the last two members are set apart by an empty line. */

@@ -108,7 +108,8 @@ final class Renderer {
     return String.join("", items);
   }
 
-  private String item(JsonNode item, String indent) {
+  /** An item of a list in YAML, behind its dash. */
+  String item(JsonNode item, String indent) {
     if (!item.isObject() || item.isEmpty()) {
       return inline(item);
     }

@@ -9,6 +9,7 @@ import io.vmsync.manifest.tree.ScalarTree;
 import io.vmsync.manifest.tree.Tree;
 import io.vmsync.problem.Problem;
 import io.vmsync.problem.Problems;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,14 +27,22 @@ final class SchemaProblems {
 
   void collect(Problems problems) {
     JsonNode node = new TreeJson(problems).node(root);
-    ManifestSchema.validate(node).forEach(error -> problems.add(problem(error)));
+    // What is missing comes last: at the same place, a misspelt key is what there is to mend.
+    ManifestSchema.validate(node).stream()
+        .sorted(Comparator.comparing(error -> error.getKeyword().equals("required")))
+        .forEach(error -> problems.add(problem(error)));
+  }
+
+  private static boolean isItem(Error error) {
+    NodePath path = error.getInstanceLocation();
+    return path.getNameCount() > 0 && !(path.getElement(-1) instanceof String);
   }
 
   private Problem problem(Error error) {
     Tree tree = at(error.getInstanceLocation());
     String key = key(error.getInstanceLocation());
     return switch (error.getKeyword()) {
-      case "type" -> TypeProblem.of(tree, key, error.getSchemaNode());
+      case "type" -> TypeProblem.of(tree, key, isItem(error), error.getSchemaNode());
       case "enum" -> wrongWord(tree, key, error.getSchemaNode());
       case "minimum" -> outside(tree, "less than " + argument(error), "write at least ", error);
       case "maximum" -> outside(tree, "more than " + argument(error), "write at most ", error);

@@ -1,6 +1,5 @@
 package io.vmsync.manifest;
 
-import io.vmsync.manifest.tree.MapTree;
 import io.vmsync.manifest.tree.ScalarTree;
 import io.vmsync.manifest.tree.ScalarTree.Kind;
 import io.vmsync.manifest.tree.Tree;
@@ -28,7 +27,7 @@ final class TypeProblem {
 
   private TypeProblem() {}
 
-  static Problem of(Tree tree, String key, @Nullable JsonNode schema) {
+  static Problem of(Tree tree, String key, boolean item, @Nullable JsonNode schema) {
     List<String> types =
         Stream.ofNullable(schema)
             .map(node -> node.isObject() ? node.path("type") : node)
@@ -38,7 +37,7 @@ final class TypeProblem {
             .toList();
     String wanted =
         types.stream().map(t -> NAMES.getOrDefault(t, t)).collect(Collectors.joining(" or "));
-    String name = key.isEmpty() ? "a manifest" : "'" + key + "'";
+    String name = key.isEmpty() ? "a manifest" : (item ? "an item of '" : "'") + key + "'";
     String message = name + " is " + wanted + ", not " + found(tree);
     return tree.place().error("wrong-type", message, hint(tree, key, types));
   }
@@ -56,7 +55,7 @@ final class TypeProblem {
       return "a manifest starts with vms: and a name";
     }
     if (!(tree instanceof ScalarTree scalar)) {
-      return tree instanceof MapTree ? mapHint(key) : null;
+      return containerHint(key, types);
     }
     String text = scalar.text();
     if (key.equals("memory") && scalar.kind() == Kind.WHOLE) {
@@ -65,9 +64,10 @@ final class TypeProblem {
     if (types.contains("integer")) {
       return numberHint(scalar, key);
     }
-    if (types.contains("boolean")) {
-      return truthHint(scalar);
-    }
+    return types.contains("boolean") ? truthHint(scalar) : shapeHint(text, key, types);
+  }
+
+  private static @Nullable String shapeHint(String text, String key, List<String> types) {
     if (types.contains("array")) {
       return key.equals("iso_sources")
           ? "write iso_sources: [{path: …}]"
@@ -84,8 +84,12 @@ final class TypeProblem {
     return types.contains("string") ? "put it into quotes: \"" + text + "\"" : null;
   }
 
-  private static @Nullable String mapHint(String key) {
-    return key.equals("iso_sources") ? "write a list: iso_sources: [{path: …}]" : null;
+  private static String containerHint(String key, List<String> types) {
+    return switch (key) {
+      case "iso_sources" -> "write a list: iso_sources: [{path: …}]";
+      case "vms" -> "write each VM below its name: vms: {web: {memory_gb: 4}}";
+      default -> types.contains("object") ? "write its keys below it" : "write a single value";
+    };
   }
 
   private static @Nullable String numberHint(ScalarTree scalar, String key) {

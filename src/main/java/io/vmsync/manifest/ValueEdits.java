@@ -43,8 +43,7 @@ final class ValueEdits {
       case ScalarTree scalar when !wanted.isContainer() ->
           scalar(entry.key(), scalar, wanted, edits);
       case MapTree map when wanted.isObject() -> map(entry, map, wanted, edits);
-      case ListTree list when wanted.isArray() && wanted.size() == list.items().size() ->
-          list(list, wanted, edits);
+      case ListTree list when wanted.isArray() -> list(list, wanted, edits);
       default -> false;
     };
   }
@@ -64,7 +63,7 @@ final class ValueEdits {
 
   private boolean matches(String key, ScalarTree scalar, JsonNode wanted) {
     if (!wanted.isString()) {
-      return scalar.kind() != Kind.TEXT && scalar.text().equals(wanted.toString());
+      return scalar.kind() != Kind.TEXT && scalar.text().equals(wanted.asString());
     }
     if (scalar.kind() != Kind.TEXT) {
       return false;
@@ -97,15 +96,27 @@ final class ValueEdits {
   }
 
   private boolean list(ListTree list, JsonNode wanted, TextEdits edits) {
-    for (int i = 0; i < list.items().size(); i++) {
-      Tree item = list.items().get(i);
-      Entry member = new Entry("item", item.place(), item);
-      boolean same = item instanceof MapTree map && isNotFetched(map, wanted.get(i));
-      if (!same && !adapt(member, item, wanted.get(i), edits)) {
-        return false;
-      }
+    int common = Math.min(list.items().size(), wanted.size());
+    if (common == 0) {
+      return list.items().isEmpty() && wanted.isEmpty();
     }
+    for (int i = 0; i < common; i++) {
+      item(list.items().get(i), wanted.get(i), edits);
+    }
+    maps.resize(list, wanted, edits);
     return true;
+  }
+
+  private void item(Tree item, JsonNode wanted, TextEdits edits) {
+    TextEdits small = new TextEdits();
+    if (item instanceof MapTree map && isNotFetched(map, wanted)) {
+      return;
+    }
+    if (adapt(new Entry("item", item.place(), item), item, wanted, small)) {
+      edits.addAll(small);
+    } else {
+      maps.replaceItem(item, wanted, edits);
+    }
   }
 
   /** An image that is still to be downloaded: its drive is empty, and that is as it should be. */

@@ -104,6 +104,7 @@ final class DevicePlanner<D> {
                 value,
                 running.flatMap(row::read),
                 machine.isRunning(),
+                machine.isSaved(),
                 planner.host().capabilities()),
             planner.host()::facts);
     return machine.isRunning() && running.isEmpty()

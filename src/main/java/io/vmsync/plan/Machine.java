@@ -2,6 +2,7 @@ package io.vmsync.plan;
 
 import io.vmsync.domain.DomainXml;
 import io.vmsync.spec.VmSpec;
+import io.vmsync.spec.VmState;
 import io.vmsync.spec.VmStatus;
 import java.util.Optional;
 
@@ -21,6 +22,11 @@ public record Machine(
     Optional<String> owner,
     Optional<VmSpec> applied,
     Optional<VmSpec> appliedLive) {
+
+  /** Whether its next start resumes a saved memory image. */
+  public boolean isSaved() {
+    return status.state() == VmState.SAVED;
+  }
 
   public boolean isRunning() {
     return live.isPresent();

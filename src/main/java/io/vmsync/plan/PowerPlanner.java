@@ -67,6 +67,14 @@ final class PowerPlanner {
     if (asked == null) {
       return false;
     }
+    if (now == VmState.CRASHED) {
+      draft.error(
+          "crashed",
+          "state",
+          "it crashed and was kept for inspection",
+          "vm stop --force " + draft.name() + " takes it down");
+      return false;
+    }
     Optional<Step> step =
         switch (asked) {
           case RUNNING -> upFrom(now);
@@ -84,9 +92,9 @@ final class PowerPlanner {
 
   private static Optional<Step> upFrom(VmState now) {
     return switch (now) {
-      case STOPPED, SAVED, CRASHED -> Optional.of(new Step.Start());
+      case STOPPED, SAVED -> Optional.of(new Step.Start());
       case PAUSED, SUSPENDED -> Optional.of(new Step.Resume());
-      case RUNNING, STARTING, STOPPING, MISSING -> Optional.empty();
+      case RUNNING, STARTING, STOPPING, CRASHED, MISSING -> Optional.empty();
     };
   }
 

@@ -84,7 +84,12 @@ final class UpdatePlanner {
 
   private <T> Situation<T> situation(Optional<T> defined, T value, Optional<T> running) {
     return new Situation<>(
-        defined, value, running, machine.isRunning(), planner.host().capabilities());
+        defined,
+        value,
+        running,
+        machine.isRunning(),
+        machine.isSaved(),
+        planner.host().capabilities());
   }
 
   private <T> boolean isSatisfied(Row<VmSpec, T> row, T value, Optional<T> actual) {

@@ -34,8 +34,7 @@ public final class VmLifecycle {
   /** The whole table, an operation a line. */
   public static final List<Transition> TABLE =
       List.of(
-          line(
-              Operation.START, Set.of(STOPPED, SAVED, CRASHED), RUNNING, Set.of(RUNNING, STARTING)),
+          line(Operation.START, Set.of(STOPPED, SAVED), RUNNING, Set.of(RUNNING, STARTING)),
           line(Operation.SHUT_DOWN, Set.of(RUNNING), STOPPING, Set.of(STOPPED, SAVED, STOPPING)),
           line(
               Operation.FORCE_OFF,
@@ -45,7 +44,7 @@ public final class VmLifecycle {
           line(Operation.REBOOT, Set.of(RUNNING), RUNNING, Set.of()),
           line(Operation.PAUSE, Set.of(RUNNING), PAUSED, Set.of(PAUSED)),
           line(Operation.RESUME, Set.of(PAUSED, SUSPENDED), RUNNING, Set.of(RUNNING)),
-          line(Operation.UNDEFINE, Set.of(STOPPED, SAVED, CRASHED), MISSING, Set.of(MISSING)));
+          line(Operation.UNDEFINE, Set.of(STOPPED, SAVED), MISSING, Set.of(MISSING)));
 
   /** What the table says of an operation in a state. */
   public enum Verdict {

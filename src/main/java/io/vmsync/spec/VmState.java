@@ -18,7 +18,7 @@ public enum VmState implements Word {
   SUSPENDED("suspended"),
   /** Told to shut down and not off yet. */
   STOPPING("stopping"),
-  /** The guest crashed and was kept for inspection. */
+  /** The guest crashed and was kept for inspection: it still holds its memory and devices. */
   CRASHED("crashed");
 
   private final String word;
@@ -30,8 +30,8 @@ public enum VmState implements Word {
   /** True where a live definition exists: from start to stop, paused or not. */
   public boolean isActive() {
     return switch (this) {
-      case STARTING, RUNNING, PAUSED, SUSPENDED, STOPPING -> true;
-      case MISSING, STOPPED, SAVED, CRASHED -> false;
+      case STARTING, RUNNING, PAUSED, SUSPENDED, STOPPING, CRASHED -> true;
+      case MISSING, STOPPED, SAVED -> false;
     };
   }
 

@@ -28,7 +28,7 @@ final class Edit {
    * @throws EngineException.IllegalTransition when the scope asks for a running VM and it is off
    */
   void in(Scope scope, Change change) {
-    HostState unusedAfter = store.change(host -> host.with(edited(host, scope, change)));
+    HostState _ = store.change(host -> host.with(edited(host, scope, change)));
   }
 
   private Machine edited(HostState host, Scope scope, Change change) {

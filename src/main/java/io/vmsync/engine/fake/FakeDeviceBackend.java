@@ -69,7 +69,7 @@ public final class FakeDeviceBackend implements DeviceBackend {
   @Override
   public void growDisk(String vm, String path, DataSize size) {
     options.require(Capability.LIVE_DISK_GROWTH, "grow disk", vm);
-    HostState unusedAfter =
+    HostState _ =
         store.change(host -> {
           Edit.requireActive(host.require(vm, "grow disk"), "grow disk");
           requireDisk(host, vm, path, "grow disk");

@@ -38,7 +38,7 @@ public final class FakeHost {
   }
 
   Connection connect(String spelled, FakeOptions options, FaultPlan faults) {
-    HostState unusedProofOfReading = store.current();
+    HostState _ = store.current();
     return new FakeConnection(spelled, store, options, faults);
   }
 

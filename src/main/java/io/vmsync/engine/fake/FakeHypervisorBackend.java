@@ -144,7 +144,7 @@ public final class FakeHypervisorBackend implements HypervisorBackend {
 
   private void move(
       String vm, Operation operation, BiFunction<HostState, Machine, HostState> effect) {
-    HostState unusedAfter =
+    HostState _ =
         store.change(host -> {
           Machine machine = host.require(vm, operation.word());
           return switch (VmLifecycle.judge(operation, machine.state())) {
@@ -159,7 +159,7 @@ public final class FakeHypervisorBackend implements HypervisorBackend {
   @Override
   public void setAutostart(String vm, boolean autostart) {
     options.require(Capability.AUTOSTART, "set autostart", vm);
-    HostState unusedAfter =
+    HostState _ =
         store.change(host -> {
           Machine machine = host.require(vm, "set autostart");
           if (!machine.persistent()) {

@@ -54,7 +54,7 @@ public final class FakeStorageBackend implements StorageBackend {
   @Override
   public void grow(String path, DataSize size) {
     options.require(Capability.STORAGE, "grow", path);
-    HostState unusedAfter = store.change(host -> host.with(grown(host, path, size)));
+    HostState _ = store.change(host -> host.with(grown(host, path, size)));
   }
 
   /**
@@ -80,7 +80,7 @@ public final class FakeStorageBackend implements StorageBackend {
   @Override
   public void delete(String path) {
     options.require(Capability.STORAGE, "delete", path);
-    HostState unusedAfter = store.change(host -> deleted(host, path));
+    HostState _ = store.change(host -> deleted(host, path));
   }
 
   private static HostState deleted(HostState host, String path) {

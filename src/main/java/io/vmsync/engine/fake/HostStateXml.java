@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -19,9 +21,17 @@ import org.jspecify.annotations.Nullable;
  * no tree: a host of 1,000 machines is written with every change.
  */
 final class HostStateXml {
+  private static final Pattern DOCUMENT =
+      Pattern.compile(
+          "^ *<(persistent|live)-definition>\\s*$(.*?)^ *</\\1-definition>",
+          Pattern.MULTILINE | Pattern.DOTALL);
   private static final int TYPICAL_MACHINE = 5_000;
 
-  private final String text;
+  /**
+   * In the order in which the reader meets them; its own offsets into the text are not reliable.
+   */
+  private final Matcher documents;
+
   private final XMLStreamReader reader;
   private final Map<String, Machine> machines = new LinkedHashMap<>();
   private final Map<String, Volume> volumes = new LinkedHashMap<>();
@@ -30,7 +40,7 @@ final class HostStateXml {
   private int nextId = 1;
 
   private HostStateXml(String text) throws XMLStreamException {
-    this.text = text;
+    this.documents = DOCUMENT.matcher(text);
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -90,29 +100,29 @@ final class HostStateXml {
     String running = null;
     while (reader.nextTag() == XMLStreamReader.START_ELEMENT) {
       switch (reader.getLocalName()) {
-        case "definition" -> definition = document();
-        case "running" -> running = document();
+        case "persistent-definition" -> definition = document();
+        case "live-definition" -> running = document();
         default -> throw new IllegalArgumentException("unknown <" + reader.getLocalName() + ">");
       }
     }
     if (definition == null) {
-      throw new IllegalArgumentException("machine '" + name + "' has no <definition>");
+      throw new IllegalArgumentException("machine '" + name + "' has no <persistent-definition>");
     }
     machines.put(name, new Machine(name, uuid, state, persistent, autostart, definition, running));
   }
 
-  /** The text between the tags of the element the reader is at. */
+  /** The text between the tags of the element the reader is at; the reader passes over it. */
   private String document() throws XMLStreamException {
-    String name = reader.getLocalName();
-    int start = reader.getLocation().getCharacterOffset();
     int depth = 1;
     while (depth > 0) {
       int event = reader.next();
       depth += event == XMLStreamReader.START_ELEMENT ? 1 : 0;
       depth -= event == XMLStreamReader.END_ELEMENT ? 1 : 0;
     }
-    int end = reader.getLocation().getCharacterOffset() - name.length() - 3;
-    return text.substring(start, end).strip();
+    if (!documents.find()) {
+      throw new IllegalArgumentException("the tags around a document need lines of their own");
+    }
+    return documents.group(2).strip();
   }
 
   private String attribute(String name) {
@@ -168,8 +178,8 @@ final class HostStateXml {
         "persistent",
         machine.persistent());
     out.append(">\n");
-    write(out, "definition", machine.definition());
-    write(out, "running", machine.running());
+    write(out, "persistent-definition", machine.definition());
+    write(out, "live-definition", machine.running());
     out.append("</machine>\n");
   }
 

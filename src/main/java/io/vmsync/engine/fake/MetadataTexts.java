@@ -33,7 +33,7 @@ final class MetadataTexts {
         .filter(element -> Ownership.NAMESPACE.equals(element.getNamespaceURI()))
         .forEach(Xml::remove);
     if (!value.isEmpty()) {
-      Element unusedAdded = Xml.append(metadata, value);
+      Element _ = Xml.append(metadata, value);
     } else if (Elements.children(metadata).isEmpty()) {
       Xml.remove(metadata);
     }

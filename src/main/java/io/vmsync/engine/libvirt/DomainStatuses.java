@@ -44,8 +44,12 @@ final class DomainStatuses {
     }
     Map<String, DomainPointer> byName = new HashMap<>();
     listed.forEach(one -> byName.put(library.virDomainGetName(one.domain()), one.domain()));
-    handles.replace(byName);
-    return statuses(listed);
+    try {
+      return statuses(listed);
+    } finally {
+      // Not before they have been read: another listing at the same time frees what it finds there.
+      handles.replace(byName);
+    }
   }
 
   private List<VmStatus> statuses(List<Listed> listed) {

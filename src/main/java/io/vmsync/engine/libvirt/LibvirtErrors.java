@@ -31,7 +31,9 @@ final class LibvirtErrors {
 
   // spotless:off
   private static final List<Rule> BY_TEXT = List.of(
-      rule("Failed to connect socket to .*Permission denied|authentication (failed|unavailable).*polkit|access denied by policy", Kind.PERMISSION_DENIED,
+      rule("Cannot recv data: .*(ssh: |Permission denied \\(|Host key verification)", Kind.CONNECTION_LOST,
+          "'ssh' to that host must log in without asking for anything"),
+      rule("Failed to connect socket to .*Permission denied|authentication (failed|unavailable).*polkit|Unable to get system bus connection|access denied by policy", Kind.PERMISSION_DENIED,
           "join the group libvirt ('sudo usermod -aG libvirt $USER', then log in again), or use qemu:///session"),
       rule("Failed to connect socket to '.*virtqemud", Kind.CONNECTION_LOST, "start it: 'systemctl start virtqemud.socket'"),
       rule("Failed to connect socket to|unable to connect to (server|socket)", Kind.CONNECTION_LOST,

@@ -11,16 +11,12 @@ import io.vmsync.engine.View;
 import io.vmsync.spec.Capability;
 import io.vmsync.spec.HostFacts;
 import io.vmsync.spec.Operation;
-import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmState;
 import io.vmsync.spec.VmStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.libvirt.Error.ErrorNumber;
-import org.libvirt.jna.NetworkPointer;
 
 /** Domains of a libvirt host. */
 final class LibvirtHypervisor implements HypervisorBackend {
@@ -33,7 +29,7 @@ final class LibvirtHypervisor implements HypervisorBackend {
   private final DomainStatuses statuses;
   private final DomainLifecycle lifecycle;
   private final Undefinition undefinition;
-  private volatile @Nullable HostFacts host;
+  private final LibvirtHost host;
 
   LibvirtHypervisor(NativeConnection connection, Domains domains) {
     this.connection = connection;
@@ -42,6 +38,7 @@ final class LibvirtHypervisor implements HypervisorBackend {
     this.statuses = new DomainStatuses(connection);
     this.lifecycle = new DomainLifecycle(connection, domains, statuses);
     this.undefinition = new Undefinition(connection, domains);
+    this.host = new LibvirtHost(connection);
   }
 
   @Override
@@ -56,34 +53,7 @@ final class LibvirtHypervisor implements HypervisorBackend {
 
   @Override
   public HostFacts host() {
-    HostFacts known = host;
-    if (known == null) {
-      known = connection.call("ask what is offered by", uri(), this::askHost);
-      host = known;
-    }
-    return known;
-  }
-
-  private HostFacts askHost() {
-    HostCapabilities capabilities =
-        new HostCapabilities(
-            connection.checked(library.virConnectGetCapabilities(connection.pointer())));
-    String virtType = capabilities.virtTypes().contains(VirtType.KVM) ? "kvm" : "qemu";
-    Optional<String> ofDomain =
-        connection.orElse(
-            () ->
-                Optional.of(
-                    connection.checked(
-                        library.virConnectGetDomainCapabilities(
-                            connection.pointer(),
-                            null,
-                            capabilities.arch(),
-                            capabilities.machine().orElse(null),
-                            virtType,
-                            0))),
-            ErrorNumber.VIR_ERR_NO_SUPPORT,
-            Optional.empty());
-    return capabilities.facts(ofDomain);
+    return host.facts();
   }
 
   @Override
@@ -205,24 +175,7 @@ final class LibvirtHypervisor implements HypervisorBackend {
 
   @Override
   public Optional<Boolean> networkActive(String network) {
-    return connection.call(
-        "look at the network",
-        network,
-        () ->
-            connection.orElse(
-                () -> Optional.of(isActive(network)),
-                ErrorNumber.VIR_ERR_NO_NETWORK,
-                Optional.empty()));
-  }
-
-  private boolean isActive(String network) {
-    NetworkPointer pointer =
-        connection.checked(library.virNetworkLookupByName(connection.pointer(), network));
-    try {
-      return connection.checked(library.virNetworkIsActive(pointer)) == 1;
-    } finally {
-      library.virNetworkFree(pointer);
-    }
+    return host.networkActive(network);
   }
 
   @Override

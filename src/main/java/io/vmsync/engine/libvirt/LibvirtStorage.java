@@ -9,6 +9,8 @@ import io.vmsync.spec.Volume;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.libvirt.Error.ErrorNumber;
 import org.libvirt.jna.StorageVolPointer;
 
@@ -28,7 +30,7 @@ final class LibvirtStorage implements StorageBackend {
 
   @Override
   public Optional<Volume> find(String path) {
-    Optional<Volume> known = connection.call("look for", path, () -> inActivePool(path));
+    Optional<Volume> known = call("look for", path, () -> inActivePool(path));
     return known.isPresent() || !connection.isLocal() ? known : ImageFile.find(path);
   }
 
@@ -61,7 +63,8 @@ final class LibvirtStorage implements StorageBackend {
   public Volume create(Volume volume) {
     connection.require(Capability.STORAGE, "create", volume.path());
     Path path = Path.of(volume.path());
-    return connection.call(
+    String document = VolumeXml.of(volume);
+    return call(
         "create",
         volume.path(),
         () ->
@@ -69,8 +72,20 @@ final class LibvirtStorage implements StorageBackend {
                 path,
                 pool ->
                     freeing(
-                        library.virStorageVolCreateXML(pool, VolumeXml.of(volume), 0),
-                        this::described)));
+                        library.virStorageVolCreateXML(pool, document, 0),
+                        created -> createdAs(created, volume))));
+  }
+
+  /** What was made; it must not be made again because it cannot be looked at. */
+  private Volume createdAs(StorageVolPointer created, Volume asked) {
+    try {
+      return described(created);
+    } catch (LibvirtError error) {
+      if (SharedPools.isInterference(error)) {
+        return asked;
+      }
+      throw error;
+    }
   }
 
   @Override
@@ -94,20 +109,26 @@ final class LibvirtStorage implements StorageBackend {
   }
 
   private void with(String operation, String path, Function<StorageVolPointer, Integer> body) {
-    connection.call(
-        operation,
-        path,
-        () -> {
-          if (known(path).isPresent()) {
-            return once(library.virStorageVolLookupByPath(connection.pointer(), path), body);
-          }
-          Path file = Path.of(path);
-          return pools.inDirectoryOf(
-              file, pool -> once(library.virStorageVolLookupByName(pool, Pools.name(file)), body));
-        });
+    call(operation, path, () -> changed(path, body));
   }
 
-  private int once(StorageVolPointer volume, Function<StorageVolPointer, Integer> body) {
+  private int changed(String path, Function<StorageVolPointer, Integer> body) {
+    if (known(path).isPresent()) {
+      StorageVolPointer volume = library.virStorageVolLookupByPath(connection.pointer(), path);
+      if (volume != null) {
+        return once(volume, body);
+      }
+    }
+    Path file = Path.of(path);
+    return pools.inDirectoryOf(
+        file, pool -> once(library.virStorageVolLookupByName(pool, Pools.name(file)), body));
+  }
+
+  private <T> T call(String operation, String path, Supplier<T> body) {
+    return connection.call(operation, path, () -> SharedPools.despiteOthers(body));
+  }
+
+  private int once(@Nullable StorageVolPointer volume, Function<StorageVolPointer, Integer> body) {
     return freeing(volume, pointer -> connection.checked(body.apply(pointer)));
   }
 
@@ -115,7 +136,7 @@ final class LibvirtStorage implements StorageBackend {
     return VolumeXml.read(connection.checked(library.virStorageVolGetXMLDesc(volume, 0)));
   }
 
-  private <T> T freeing(StorageVolPointer volume, Function<StorageVolPointer, T> body) {
+  private <T> T freeing(@Nullable StorageVolPointer volume, Function<StorageVolPointer, T> body) {
     StorageVolPointer pointer = connection.checked(volume);
     try {
       return body.apply(pointer);

@@ -81,9 +81,6 @@ interface NativeLibvirt extends Libvirt {
   /** An active pool by its target directory; since 4.1.0. */
   StoragePoolPointer virStoragePoolLookupByTargetPath(ConnectionPointer connection, String path);
 
-  int virConnectListAllStoragePools(
-      ConnectionPointer connection, PointerByReference pools, int flags);
-
   int virGetLastErrorCode();
 
   int virGetLastErrorDomain();

@@ -85,15 +85,20 @@ final class Pools {
     return new Borrowed(pool, library.virStoragePoolGetName(pool).startsWith(TEMPORARY));
   }
 
+  /** Empty also from drivers that cannot look up by target, such as the mock one. */
   private Optional<StoragePoolPointer> active(Path directory) {
-    return connection.orElse(
-        () ->
-            Optional.of(
-                connection.checked(
-                    library.virStoragePoolLookupByTargetPath(
-                        connection.pointer(), directory.toString()))),
-        ErrorNumber.VIR_ERR_NO_STORAGE_POOL,
-        Optional.empty());
+    try {
+      return Optional.of(
+          connection.checked(
+              library.virStoragePoolLookupByTargetPath(
+                  connection.pointer(), directory.toString())));
+    } catch (LibvirtError error) {
+      if (error.is(ErrorNumber.VIR_ERR_NO_STORAGE_POOL)
+          || error.is(ErrorNumber.VIR_ERR_NO_SUPPORT)) {
+        return Optional.empty();
+      }
+      throw error;
+    }
   }
 
   private StoragePoolPointer started(Path directory) {
@@ -136,9 +141,12 @@ final class Pools {
    * it by someone else; what this is called for finds out by itself then.
    */
   private void refresh(StoragePoolPointer pool) {
-    int ignored = library.virStoragePoolRefresh(pool, 0);
-    if (ignored < 0 && !LibvirtError.last(library).text().contains("asynchronous jobs")) {
-      throw LibvirtError.last(library);
+    try {
+      connection.checked(library.virStoragePoolRefresh(pool, 0));
+    } catch (LibvirtError error) {
+      if (!error.text().contains("asynchronous jobs")) {
+        throw error;
+      }
     }
   }
 

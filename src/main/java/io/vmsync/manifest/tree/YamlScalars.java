@@ -68,7 +68,7 @@ public final class YamlScalars {
   static Optional<Problem> objectionToKey(Tree key, Place place) {
     if (!(key instanceof ScalarTree scalar)) {
       return Optional.of(
-          place.error("key-not-text", "a key must be text, not " + key.kindName(), null));
+          place.error("key-not-text", "a key must be text, not " + key.kindName(), "write a name"));
     }
     if (scalar.text().equals("<<") && place.written().equals("<<")) {
       return Optional.of(
@@ -80,7 +80,7 @@ public final class YamlScalars {
     if (scalar.kind() == Kind.TEXT) {
       return Optional.empty();
     }
-    String hint = scalar.text().isEmpty() ? null : "quote it: \"" + scalar.text() + "\"";
+    String hint = "quote it: \"" + scalar.text() + "\"";
     return Optional.of(
         place.error("key-not-text", "a key must be text, not " + scalar.kindName(), hint));
   }

@@ -25,7 +25,7 @@ final class YamlSyntaxProblem {
           new Translation(
               "mapping values are not allowed here",
               "a ':' is not expected here",
-              "quote the value if the colon belongs to it; else check the indentation"),
+              "a space follows the colon of a key; text with a colon needs quotes"),
           new Translation(
               "found unexpected end of stream",
               "the quote opened here is not closed",

@@ -1,0 +1,39 @@
+package io.vmsync.engine.libvirt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectionUriTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "qemu:///system",
+        "qemu:///session",
+        "test:///default",
+        "qemu+unix:///system?socket=/run/other",
+        "qemu:///embed?root=/srv/vm",
+        "xen:///",
+        "lxc:///"
+      })
+  void ownUrisOnThisMachine(String uri) {
+    assertThat(new LibvirtBackendProvider().accepts(uri)).isTrue();
+    assertThat(ConnectionUri.isLocal(uri)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"qemu+ssh://root@host/system", "qemu://host/system", "qemu+tls://host:1/system"})
+  void ownUrisElsewhere(String uri) {
+    assertThat(new LibvirtBackendProvider().accepts(uri)).isTrue();
+    assertThat(ConnectionUri.isLocal(uri)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fake:", "fake:///x.json", "", "qemu", "https://host", "/path"})
+  void notLibvirts(String uri) {
+    assertThat(new LibvirtBackendProvider().accepts(uri)).isFalse();
+  }
+}

@@ -1,0 +1,56 @@
+package io.vmsync.manifest;
+
+import io.vmsync.manifest.tree.Source;
+import io.vmsync.manifest.tree.Syntax;
+import io.vmsync.problem.Problem;
+import io.vmsync.problem.ProblemsException;
+import io.vmsync.spec.VmSpec;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Manifests from text blocks, in a world where home is /home/ada and they lie in /project. */
+final class Reading {
+  static final Map<String, String> ENVIRONMENT = Map.of("SIZE", "20", "NAME", "ada", "EMPTY", "");
+
+  private Reading() {}
+
+  static ManifestReader reader() {
+    return new ManifestReader(
+        ENVIRONMENT, Path.of("/home/ada"), Path.of("/work"), InputStream.nullInputStream());
+  }
+
+  static Manifest manifest(String text) {
+    Syntax syntax = Syntax.of("", text);
+    String name = syntax == Syntax.JSON ? "vms.json" : "vms.yaml";
+    return reader().readAs(file(name), new Source(name, syntax, text));
+  }
+
+  static ManifestLocation.File file(String name) {
+    return new ManifestLocation.File(Path.of("/project", name), name);
+  }
+
+  static VmSpec vm(String text, String name) {
+    return Objects.requireNonNull(manifest(text).desired().get(name), name);
+  }
+
+  /** The problems of a manifest, each in one line. */
+  static List<String> problems(String text) {
+    try {
+      manifest(text);
+      return List.of();
+    } catch (ProblemsException invalid) {
+      return invalid.problems().stream().map(Problem::toString).toList();
+    }
+  }
+
+  /** A manifest after these VMs were captured into it. */
+  static String edited(String text, VmSpec... captured) {
+    Syntax syntax = Syntax.of("", text);
+    String name = syntax == Syntax.JSON ? "vms.json" : "vms.yaml";
+    return new ManifestEditor(reader())
+        .edit(file(name), new Source(name, syntax, text), List.of(captured));
+  }
+}
