@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The published schema of manifests. Its validator is loaded when it is first needed. */
 public final class ManifestSchema {
@@ -25,7 +24,7 @@ public final class ManifestSchema {
   private ManifestSchema() {}
 
   private static final class Loaded {
-    static final JsonNode ROOT = JsonMapper.shared().readTree(text());
+    static final JsonNode ROOT = TreeJson.read(RESOURCE, text());
     static final Map<String, Set<String>> TYPES = types(ROOT);
   }
 

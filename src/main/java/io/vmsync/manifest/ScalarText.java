@@ -5,8 +5,8 @@ import io.vmsync.manifest.tree.YamlScalars;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Single values as JSON and YAML write them. */
 final class ScalarText {
@@ -20,16 +20,16 @@ final class ScalarText {
   private ScalarText() {}
 
   static String quoted(String text) {
-    return JsonMapper.shared().writeValueAsString(text);
+    return '"' + new String(JsonStringEncoder.getInstance().quoteAsCharArray(text)) + '"';
   }
 
   static String json(JsonNode value) {
-    return value.isString() ? quoted(escaped(value.stringValue())) : value.toString();
+    return value.isString() ? quoted(escaped(value.stringValue())) : value.asString();
   }
 
   static String yaml(JsonNode value, boolean flow) {
     if (!value.isString()) {
-      return value.toString();
+      return value.asString();
     }
     String text = escaped(value.stringValue());
     return isPlain(text, flow) ? text : quoted(text);

@@ -1,5 +1,6 @@
 package io.vmsync.manifest;
 
+import io.vmsync.problem.ProblemsException;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.NicSpec;
@@ -11,9 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,7 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
  * short keys cannot express are written as lists, so that nothing is lost.
  */
 public final class SpecJson {
-  private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final PathExpansion NO_PATHS = new PathExpansion(Path.of("/"), Path.of("/"));
   private static final List<String> DISK_KEYS =
       List.of("disk_path", "disk_size_gb", "create_if_missing");
@@ -46,7 +44,7 @@ public final class SpecJson {
     }
     ObjectNode sorted = Values.object();
     members.forEach(sorted::set);
-    return MAPPER.writeValueAsString(sorted);
+    return TreeJson.write(sorted);
   }
 
   private static boolean isShort(List<DiskSpec> disks) {
@@ -93,9 +91,9 @@ public final class SpecJson {
       return Optional.empty();
     }
     try {
-      JsonNode root = MAPPER.readTree(json);
+      JsonNode root = TreeJson.read(name, json);
       return root.isObject() ? Optional.of(spec(name, root)) : Optional.empty();
-    } catch (JacksonException garbage) {
+    } catch (ProblemsException garbage) {
       return Optional.empty();
     }
   }

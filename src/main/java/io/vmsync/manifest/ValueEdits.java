@@ -63,7 +63,7 @@ final class ValueEdits {
 
   private boolean matches(String key, ScalarTree scalar, JsonNode wanted) {
     if (!wanted.isString()) {
-      return scalar.kind() != Kind.TEXT && scalar.text().equals(wanted.toString());
+      return scalar.kind() != Kind.TEXT && scalar.text().equals(wanted.asString());
     }
     if (scalar.kind() != Kind.TEXT) {
       return false;

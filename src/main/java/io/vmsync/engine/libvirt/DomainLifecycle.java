@@ -45,17 +45,7 @@ final class DomainLifecycle {
     switch (VmLifecycle.judge(operation, state)) {
       case ALREADY -> {}
       case ILLEGAL -> throw new EngineException.IllegalTransition(vm, operation, state);
-      case LEGAL -> {
-        clearCrashed(operation, state, domain);
-        make(operation, vm, domain, state, move);
-      }
-    }
-  }
-
-  /** libvirt keeps a crashed domain active: it can be neither started nor undefined as it is. */
-  private void clearCrashed(Operation operation, VmState state, DomainPointer domain) {
-    if (state == VmState.CRASHED && operation != Operation.FORCE_OFF) {
-      connection.checked(connection.library().virDomainDestroyFlags(domain, 0));
+      case LEGAL -> make(operation, vm, domain, state, move);
     }
   }
 
