@@ -104,11 +104,14 @@ final class ArchitectureTest {
     check(slices().matching(ROOT + ".(**)").should().beFreeOfCycles());
   }
 
+  /** Dying like a killed process is one of the faults that the fake injects on request. */
   @Test
   void onlyMainExits() {
     check(
         noClasses()
             .that(are(notMain()))
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + ".engine.fake.Faults")
             .should()
             .callMethod(System.class, "exit", int.class)
             .orShould()
