@@ -23,7 +23,7 @@ final class KilledIT {
   private final Fleet fleet = new Fleet(lab);
   private final long seed = Long.getLong("vm.seed", System.nanoTime());
   private final Random random = new Random(seed);
-  private Duration applying = Duration.ofSeconds(2);
+  private Duration applying = Duration.ofMillis(500);
 
   @Test
   void everyRerunConverges() throws IOException {
@@ -61,7 +61,9 @@ final class KilledIT {
   private void kill(Path manifest, int round) {
     Running sync = lab.vm("sync", "-y", "-f", manifest.toString()).start();
     // Most of the time goes by before anything is changed: every fourth kill may hit there.
-    if (round % 4 != 0) {
+    if (round % 4 == 0) {
+      Pause.of(Duration.ofMillis(random.nextLong(500)));
+    } else {
       sync.await(said -> said.contains("to create"), LIMIT);
     }
     Pause.of(Duration.ofMillis((long) (random.nextDouble() * applying.toMillis())));
