@@ -1,11 +1,55 @@
 package io.vmsync;
 
-/** Placeholder entry point: says which Java runs it. */
+import io.vmsync.cli.Application;
+import io.vmsync.cli.CommandContext;
+import io.vmsync.cli.Interrupts;
+import io.vmsync.engine.BackendProvider;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The entry point: connects the program to the process it runs in. */
 public final class Main {
+  private static final int INTERRUPTED = 130;
+
   private Main() {}
 
-  /** Prints its arguments. */
-  public static void main(String[] args) {
-    System.out.println("vm on Java " + Runtime.version().feature() + " " + String.join(" ", args));
+  /** Runs {@code vm} and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    Map<String, String> environment = System.getenv();
+    Interrupts interrupts = new Interrupts();
+    PrintWriter out = writer(FileDescriptor.out);
+    PrintWriter err = writer(FileDescriptor.err);
+    Signals.onInterrupt(() -> {
+      if (interrupts.request()) {
+        out.flush();
+        err.flush();
+        Runtime.getRuntime().halt(INTERRUPTED);
+      }
+    });
+    CommandContext context =
+        new CommandContext(
+            out,
+            err,
+            System.in,
+            environment,
+            Path.of(System.getProperty("user.home")),
+            Path.of("").toAbsolutePath(),
+            StandardStreams.terminal(),
+            interrupts,
+            BackendProvider::all);
+    System.exit(Application.run(context, arguments));
+  }
+
+  /** UTF-8 whatever the locale says: names and manifests are UTF-8 too. */
+  private static PrintWriter writer(FileDescriptor descriptor) {
+    return new PrintWriter(
+        new BufferedWriter(
+            new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8)));
   }
 }

@@ -56,7 +56,7 @@ final class ArchitectureTest {
       Map.entry("guest",          Set.of("problem", "spec", "engine")),
       Map.entry("media",          Set.of("problem")),
       Map.entry("project",        Set.of("problem", "spec", "manifest")),
-      Map.entry("cli.view",       Set.of("problem", "spec", "plan")),
+      Map.entry("cli.view",       Set.of("problem", "spec", "domain", "plan", "engine", "apply")),
       Map.entry("cli",            Set.of("problem", "spec", "manifest", "domain", "plan", "engine", "apply", "guest", "media",
                                          "project", "cli.view")));
 

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 public final class Interruption {
 
   /** Thrown where work stops because of it. */
-  static final class Interrupted extends RuntimeException {
+  public static final class Interrupted extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     Interrupted() {
@@ -33,8 +33,12 @@ public final class Interruption {
     }
   }
 
-  /** Sleeps, unless or until the user wants to stop. */
-  void sleep(Duration duration) {
+  /**
+   * Sleeps.
+   *
+   * @throws Interrupted when the user wants to stop, before or meanwhile
+   */
+  public void sleep(Duration duration) {
     try {
       if (requested.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
         throw new Interrupted();

@@ -49,12 +49,22 @@ final class MachineApplier {
     } catch (Interruption.Interrupted stopped) {
       undo.unwind();
       return outcome(Outcome.Result.INTERRUPTED, next, null);
+    } catch (EngineException.ConnectionLost lost) {
+      return failed(Outcome.Result.CONNECTION_LOST, next, lost.failure());
     } catch (EngineException failed) {
-      observer.stepFailed(
-          plan.name(), plan.steps().get(next).describe(), failed.failure().message());
-      undo.unwind();
-      return outcome(Outcome.Result.FAILED, next, failed.failure());
+      return failed(Outcome.Result.FAILED, next, failed.failure());
+    } catch (RuntimeException bug) {
+      // One machine's trouble, whatever it is, must not keep the others from being finished.
+      String step = plan.steps().get(next).describe();
+      return failed(
+          Outcome.Result.FAILED, next, Failure.of(step, plan.name(), "unexpected " + bug));
     }
+  }
+
+  private Outcome failed(Outcome.Result result, int reached, Failure failure) {
+    observer.stepFailed(plan.name(), plan.steps().get(reached).describe(), failure.message());
+    undo.unwind();
+    return outcome(result, reached, failure);
   }
 
   private Outcome outcome(Outcome.Result result, int reached, @Nullable Failure failure) {

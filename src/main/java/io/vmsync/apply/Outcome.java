@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param done the steps that were carried out and still hold
  * @param undone the steps that were carried out and taken back after a failure
  * @param notDone the steps that were not carried out, the failed one first
- * @param failure what went wrong; null unless it failed
+ * @param failure what went wrong; null unless something did
  */
 public record Outcome(
     VmPlan plan,
@@ -31,6 +31,8 @@ public record Outcome(
     DONE,
     /** A step failed; what could be taken back was. */
     FAILED,
+    /** The host was lost half-way: what could not be taken back holds, the next run goes on. */
+    CONNECTION_LOST,
     /** An error or a missing consent stood in the way; nothing was done. */
     BLOCKED,
     /** The user stopped it; what was under way was taken back. */
@@ -44,6 +46,6 @@ public record Outcome(
   }
 
   public boolean isFailure() {
-    return result == Result.FAILED || result == Result.BLOCKED;
+    return result == Result.FAILED || result == Result.CONNECTION_LOST || result == Result.BLOCKED;
   }
 }

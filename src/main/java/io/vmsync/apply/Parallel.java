@@ -12,14 +12,14 @@ import java.util.function.Function;
 /**
  * Does the same to many things, a bounded number at a time, on threads that never keep a JVM alive.
  */
-final class Parallel {
+public final class Parallel {
 
   private Parallel() {}
 
   /**
    * The results in the order of the input. What a task throws is thrown here, once all have ended.
    */
-  static <T, R> List<R> map(Collection<T> inputs, int jobs, Function<T, R> task) {
+  public static <T, R> List<R> map(Collection<T> inputs, int jobs, Function<T, R> task) {
     if (inputs.size() <= 1 || jobs <= 1) {
       return inputs.stream().map(task).toList();
     }

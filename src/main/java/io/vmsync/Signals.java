@@ -1,0 +1,40 @@
+package io.vmsync;
+
+import java.lang.reflect.Proxy;
+import java.util.List;
+
+/**
+ * Ctrl-C and its like. The JDK has no supported way to hear a second one, so this goes through
+ * {@code sun.misc.Signal} by reflection; without it, the JVM's own handling stays.
+ */
+final class Signals {
+
+  private Signals() {}
+
+  static void onInterrupt(Runnable action) {
+    List.of("INT", "TERM").forEach(signal -> handle(signal, action));
+  }
+
+  private static void handle(String name, Runnable action) {
+    try {
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      Object proxy =
+          Proxy.newProxyInstance(
+              Signals.class.getClassLoader(),
+              new Class<?>[] {handler},
+              (self, method, arguments) -> {
+                if (method.getName().equals("handle")) {
+                  action.run();
+                }
+                return null;
+              });
+      signal
+          .getMethod("handle", signal, handler)
+          .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
+    } catch (ReflectiveOperationException | IllegalArgumentException unsupported) {
+      // This JVM, or its options, keep signals to themselves: Ctrl-C ends the process at once.
+      return;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.vmsync.cli;
+
+import io.vmsync.cli.view.Documents;
+import io.vmsync.cli.view.FailureView;
+import io.vmsync.cli.view.Screen;
+import io.vmsync.problem.Problem;
+import io.vmsync.problem.Where;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The program: parses, runs a command, and turns what comes out into an exit code. */
+public final class Application {
+  private final CommandContext context;
+  private final GlobalOptions options = new GlobalOptions();
+  private final Session session;
+  private final CommandLine commandLine;
+
+  private Application(CommandContext context) {
+    this.context = context;
+    this.session = new Session(context, options);
+    this.commandLine = Commands.of(session);
+    commandLine
+        .setOut(context.out())
+        .setErr(context.err())
+        .setExecutionStrategy(this::execute)
+        .setParameterExceptionHandler((wrong, arguments) -> misused(wrong, List.of(arguments)))
+        .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, command));
+  }
+
+  /** Runs a command line and returns the status the process should end with. */
+  public static int run(CommandContext context, String... arguments) {
+    int status = new Application(context).commandLine.execute(arguments);
+    context.out().flush();
+    context.err().flush();
+    return status;
+  }
+
+  private int execute(ParseResult parsed) {
+    Logging.configure(options.verbose.length, context.variable("VM_LOG"));
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private int failed(Exception thrown, CommandLine command) {
+    Diagnosis diagnosis = Diagnosis.of(thrown);
+    report(command.getCommandName(), diagnosis, options.output);
+    if (options.isVerbose()) {
+      Causes.of(thrown).forEach(line -> context.err().print("  " + Screen.plain(line) + "\n"));
+    }
+    return diagnosis.exitCode().number();
+  }
+
+  private int misused(ParameterException wrong, List<String> arguments) {
+    CommandLine command = wrong.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    List<String> near = Usage.suggestions(wrong);
+    String hint =
+        near.isEmpty()
+            ? "see " + name + " --help"
+            : "did you mean " + String.join(" or ", near) + "?";
+    String message = String.valueOf(wrong.getMessage());
+    Problem problem = Problem.error("usage", new Where.Nowhere(), message, hint);
+    Diagnosis diagnosis = new Diagnosis(ExitCode.USAGE, List.of(problem));
+    report(command.getCommandName(), diagnosis, Usage.format(arguments));
+    return diagnosis.exitCode().number();
+  }
+
+  private void report(String command, Diagnosis diagnosis, OutputFormat format) {
+    int status = diagnosis.exitCode().number();
+    FailureView view = new FailureView(command, status, diagnosis.problems());
+    context.out().flush();
+    switch (format) {
+      case TABLE -> view.human(session.messages());
+      case JSON -> context.out().print(Documents.json(view.tree()));
+      case YAML -> context.out().print(Documents.yaml(view.tree()));
+    }
+  }
+}

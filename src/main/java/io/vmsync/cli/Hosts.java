@@ -1,0 +1,94 @@
+package io.vmsync.cli;
+
+import io.vmsync.engine.BackendProvider;
+import io.vmsync.engine.Connection;
+import io.vmsync.engine.EngineException;
+import io.vmsync.manifest.Manifest;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Chooses the hypervisor and connects to it. */
+final class Hosts {
+  static final String SYSTEM = "qemu:///system";
+  static final String USER = "qemu:///session";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Session session;
+
+  Hosts(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * Connects to what the command line, the environment or the manifest name, in this order.
+   *
+   * @throws EngineException.ConnectionLost when nobody answers
+   * @throws EngineException.PermissionDenied when this user may not
+   */
+  Host connect(Optional<Manifest> manifest) {
+    Optional<String> named = named().or(() -> manifest.map(Manifest::connect));
+    return named.map(this::open).orElseGet(this::systemOrSession);
+  }
+
+  /** The same for a command that needs a manifest only to know where to connect to. */
+  Host connect() {
+    return connect(named().isPresent() ? Optional.empty() : new Manifests(session).readIfAny());
+  }
+
+  private Optional<String> named() {
+    String given = session.options().connect;
+    return Optional.ofNullable(given)
+        .or(() -> variable("VM_CONNECT"))
+        .or(() -> variable("LIBVIRT_DEFAULT_URI"));
+  }
+
+  private Optional<String> variable(String name) {
+    return Optional.of(session.context().variable(name)).filter(value -> !value.isEmpty());
+  }
+
+  private Host systemOrSession() {
+    try {
+      return open(SYSTEM);
+    } catch (EngineException.PermissionDenied | EngineException.ConnectionLost refused) {
+      try {
+        return open(USER);
+      } catch (EngineException neither) {
+        refused.addSuppressed(neither);
+        throw refused;
+      }
+    }
+  }
+
+  private Host open(String uri) {
+    BackendProvider provider =
+        session.context().providers().get().stream()
+            .filter(each -> each.accepts(uri))
+            .findFirst()
+            .orElseThrow(() ->
+                new CommandFailure(
+                    ExitCode.USAGE,
+                    "unknown-uri",
+                    "no engine knows the URI '" + uri + "'",
+                    "write qemu:///system, qemu:///session, qemu+ssh://HOST/system or fake:"));
+    Connection connection = provider.open(uri, PATIENCE);
+    return new Host(uri, connection);
+  }
+
+  /** Where else a VM is that is not on this host: the user's own instance, or the system's. */
+  Optional<String> elsewhere(Host host, String vm) {
+    String other =
+        switch (host.uri()) {
+          case SYSTEM -> USER;
+          case USER -> SYSTEM;
+          default -> "";
+        };
+    if (other.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Host second = open(other)) {
+      return second.connection().hypervisor().find(vm).map(status -> other);
+    } catch (EngineException | CommandFailure unreachable) {
+      return Optional.empty();
+    }
+  }
+}

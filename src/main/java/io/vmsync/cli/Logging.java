@@ -1,0 +1,24 @@
+package io.vmsync.cli;
+
+/**
+ * Keeps logging asleep unless it is asked for: logback takes longer to start than most commands do.
+ * Nothing here may touch a logger, or the choice would come too late.
+ */
+final class Logging {
+  private static final int LOUD = 2;
+
+  private Logging() {}
+
+  /**
+   * @param verbosity how often {@code -v} was given
+   * @param variable the value of {@code VM_LOG}: a level such as {@code debug}, or empty
+   */
+  static void configure(int verbosity, String variable) {
+    if (verbosity >= LOUD || !variable.isEmpty()) {
+      System.setProperty("vm.log.level", variable.isEmpty() ? "DEBUG" : variable);
+    } else {
+      System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+      System.setProperty("slf4j.internal.verbosity", "ERROR");
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.vmsync.cli;
+
+import io.vmsync.cli.view.Documents;
+import io.vmsync.cli.view.ProblemText;
+import io.vmsync.cli.view.Screen;
+import io.vmsync.cli.view.View;
+import io.vmsync.problem.Problem;
+
+/** One run of a command: the world it runs in, and the options it was given. */
+final class Session {
+  private final CommandContext context;
+  private final GlobalOptions options;
+
+  Session(CommandContext context, GlobalOptions options) {
+    this.context = context;
+    this.options = options;
+  }
+
+  CommandContext context() {
+    return context;
+  }
+
+  GlobalOptions options() {
+    return options;
+  }
+
+  /** Whether results are for people, not for programs. */
+  boolean isForPeople() {
+    return options.output == OutputFormat.TABLE;
+  }
+
+  /** Writes a result in the format that was asked for; nothing for people who want quiet. */
+  void show(View view) {
+    switch (options.output) {
+      case TABLE -> {
+        if (!options.quiet) {
+          view.human(screen());
+        }
+      }
+      case JSON -> context.out().print(Documents.json(view.tree()));
+      case YAML -> context.out().print(Documents.yaml(view.tree()));
+    }
+    context.out().flush();
+  }
+
+  /** Where results for people go. */
+  Screen screen() {
+    boolean terminal = context.terminal().output();
+    return new Screen(context.out(), coloured(terminal), width(terminal));
+  }
+
+  /** Where messages go. */
+  Screen messages() {
+    boolean terminal = context.terminal().error();
+    return new Screen(context.err(), coloured(terminal), width(terminal));
+  }
+
+  private boolean coloured(boolean terminal) {
+    return options.color.isOn(context.environment(), terminal);
+  }
+
+  private int width(boolean terminal) {
+    String columns = context.variable("COLUMNS");
+    if (columns.matches("[1-9]\\d{0,3}")) {
+      return Integer.parseInt(columns);
+    }
+    return terminal ? context.terminal().columns() : Integer.MAX_VALUE;
+  }
+
+  /** Tells something that is no result, unless quiet was asked for. */
+  void tell(String message) {
+    if (!options.quiet) {
+      context.err().print(Screen.plain(message) + "\n");
+      context.err().flush();
+    }
+  }
+
+  /** Tells a problem, always. */
+  void tell(Problem problem) {
+    ProblemText.write(messages(), problem);
+    context.err().flush();
+  }
+}

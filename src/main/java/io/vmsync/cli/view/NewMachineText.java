@@ -1,0 +1,58 @@
+package io.vmsync.cli.view;
+
+import io.vmsync.plan.Change;
+import io.vmsync.plan.Step;
+import io.vmsync.plan.VmPlan;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A VM that is to be created, in a line: what matters of it. */
+final class NewMachineText {
+  /** What a reader takes for granted, or has just written. */
+  private static final Set<String> GRANTED =
+      Set.of("title", "description", "protected", "arch", "cpu_model", "disk_size_gb");
+
+  private NewMachineText() {}
+
+  static String of(VmPlan machine) {
+    List<String> made =
+        machine.steps().stream()
+            .filter(step -> step instanceof Step.CreateVolume || step instanceof Step.GrowVolume)
+            .map(Step::describe)
+            .toList();
+    List<String> fields =
+        machine.changes().stream()
+            .filter(change -> !GRANTED.contains(change.field()))
+            .filter(change -> !change.after().equals("none"))
+            .filter(change -> !isMade(change, made))
+            .map(NewMachineText::phrase)
+            .toList();
+    String text =
+        Stream.concat(fields.stream(), made.stream())
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(", "));
+    return text.isEmpty() ? "nothing is known of it" : text;
+  }
+
+  private static boolean isMade(Change change, List<String> made) {
+    return change.field().equals("disk_path")
+        && made.stream().anyMatch(step -> step.contains(change.after()));
+  }
+
+  private static String phrase(Change change) {
+    String value = change.after();
+    return switch (change.field()) {
+      case "memory" -> "memory " + value;
+      case "vcpus" -> value.equals("1") ? "1 vcpu" : value + " vcpus";
+      case "virt", "machine", "boot", "graphics" -> value;
+      case "disk_path" -> "disk " + value;
+      case "iso_sources" -> "ISO " + value;
+      case "secure_boot" -> value.equals("true") ? "secure boot" : "";
+      case "autostart" -> value.equals("true") ? "starts with the host" : "";
+      case "state" -> value.equals("running") ? "and started" : "";
+      default -> change.field() + " " + value;
+    };
+  }
+}
