@@ -110,19 +110,30 @@ final class StepRunner {
   private Runnable redefine(Patch patch) {
     hypervisor.define(patch.document().toString());
     Runnable takeBack = () -> hypervisor.define(patch.before().toString());
-    DomainXml kept = DomainXml.parse(hypervisor.description(vm, View.PERSISTENT));
-    List<String> lost = Verification.differences(patch, kept, hypervisor::host);
-    if (!lost.isEmpty()) {
-      takeBack.run();
-      throw new EngineException.OperationFailed(
-          Failure.of(
-                  "redefine",
-                  vm,
-                  "the hypervisor did not keep the definition as it was sent, so it was put back: "
-                      + String.join(", ", lost))
-              .withHint("take the change that causes it out of the manifest"));
+    List<String> lost = Verification.differences(patch, persistent(), hypervisor::host);
+    if (lost.isEmpty()) {
+      return takeBack;
     }
+    takeBack.run();
+    if (!Verification.rewrittenAnyway(patch, persistent()).containsAll(lost)) {
+      throw notKept(lost);
+    }
+    hypervisor.define(patch.document().toString());
     return takeBack;
+  }
+
+  private DomainXml persistent() {
+    return DomainXml.parse(hypervisor.description(vm, View.PERSISTENT));
+  }
+
+  private EngineException notKept(List<String> lost) {
+    return new EngineException.OperationFailed(
+        Failure.of(
+                "redefine",
+                vm,
+                "the hypervisor did not keep the definition as it was sent, so it was put back: "
+                    + String.join(", ", lost))
+            .withHint("take the change that causes it out of the manifest"));
   }
 
   private Runnable undefine() {

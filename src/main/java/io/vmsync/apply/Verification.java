@@ -1,7 +1,9 @@
 package io.vmsync.apply;
 
 import io.vmsync.domain.DomainXml;
+import io.vmsync.domain.Edit;
 import io.vmsync.domain.FieldTable;
+import io.vmsync.domain.LossGuard;
 import io.vmsync.domain.Patch;
 import io.vmsync.domain.Row;
 import io.vmsync.spec.HostFacts;
@@ -23,6 +25,19 @@ final class Verification {
         .map(Row::key)
         .forEach(found::add);
     return found;
+  }
+
+  /**
+   * The attributes that the engine writes differently although the definition was sent as it had
+   * been: libvirt counts the ports of a virtio console anew at the first redefinition, so that even
+   * {@code virsh edit} without a change moves them. Elements are never among them.
+   *
+   * @param again the definition after {@link Patch#before()} was defined once more
+   */
+  static List<String> rewrittenAnyway(Patch patch, DomainXml again) {
+    return LossGuard.losses(patch.before(), new Edit(), again).stream()
+        .filter(place -> place.contains("/@"))
+        .toList();
   }
 
   private static <T> boolean isTaken(

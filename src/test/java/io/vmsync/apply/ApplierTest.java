@@ -153,7 +153,11 @@ class ApplierTest {
             .description("a", View.PERSISTENT)
             .replace("</devices>", "<sound model='ich9'/></devices>");
     host.connect().hypervisor().define(sound);
-    Outcome outcome = sync(new Dropping(host.connect()), spec(vm -> vm.title("x").state(null)));
+    Connection dropping =
+        new Rewriting(
+            host.connect(),
+            sent -> sent.contains("<title>x") ? sent.replaceAll("<sound[^>]*/>", "") : sent);
+    Outcome outcome = sync(dropping, spec(vm -> vm.title("x").state(null)));
     assertThat(outcome.failure())
         .isNotNull()
         .extracting("message")
@@ -162,6 +166,39 @@ class ApplierTest {
     assertThat(host.connect().hypervisor().description("a", View.PERSISTENT))
         .contains("ich9")
         .contains("<title>first<");
+  }
+
+  @Test
+  void anEngineThatRewritesWhateverIsSentIsNoHindrance() {
+    sync(host.connect(), spec(vm -> vm.state(null)));
+    String sound =
+        host.connect()
+            .hypervisor()
+            .description("a", View.PERSISTENT)
+            .replace("</devices>", "<sound model='ich6'/></devices>");
+    host.connect().hypervisor().define(sound);
+    Connection rewriting =
+        new Rewriting(host.connect(), sent -> sent.replaceAll("model=.ich6.", "model='ich9'"));
+    Outcome outcome = sync(rewriting, spec(vm -> vm.title("x").state(null)));
+    assertThat(outcome.result()).as("%s", outcome).isEqualTo(Outcome.Result.DONE);
+    assertThat(host.connect().hypervisor().description("a", View.PERSISTENT))
+        .contains("ich9")
+        .contains("<title>x<");
+  }
+
+  @Test
+  void anEngineThatDropsWhateverIsSentIsReported() {
+    sync(host.connect(), spec(vm -> vm.state(null)));
+    String sound =
+        host.connect()
+            .hypervisor()
+            .description("a", View.PERSISTENT)
+            .replace("</devices>", "<sound model='ich6'/></devices>");
+    host.connect().hypervisor().define(sound);
+    Connection dropping =
+        new Rewriting(host.connect(), sent -> sent.replaceAll("<sound[^>]*/>", ""));
+    Outcome outcome = sync(dropping, spec(vm -> vm.title("x").state(null)));
+    assertThat(outcome.isFailure()).isTrue();
   }
 
   @Test
@@ -265,8 +302,8 @@ class ApplierTest {
     return more.apply(basics).build();
   }
 
-  /** An engine that loses sound cards whenever something is defined. */
-  private record Dropping(Connection real) implements Connection {
+  /** An engine that does not define what it is sent. */
+  private record Rewriting(Connection real, UnaryOperator<String> rewriting) implements Connection {
     @Override
     public HypervisorBackend hypervisor() {
       return (HypervisorBackend)
@@ -274,9 +311,8 @@ class ApplierTest {
               getClass().getClassLoader(),
               new Class<?>[] {HypervisorBackend.class},
               (proxy, method, arguments) -> {
-                if (method.getName().equals("define")
-                    && arguments[0].toString().contains("<title>x")) {
-                  arguments[0] = arguments[0].toString().replaceAll("<sound[^>]*/>", "");
+                if (method.getName().equals("define")) {
+                  arguments[0] = rewriting.apply(arguments[0].toString());
                 }
                 try {
                   return method.invoke(real.hypervisor(), arguments);

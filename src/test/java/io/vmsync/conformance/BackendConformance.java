@@ -7,6 +7,7 @@ public interface BackendConformance
         DefinitionConformance,
         UndefineConformance,
         DeviceConformance,
+        AmountConformance,
         GuestConformance,
         StorageConformance,
         CapabilityConformance,

@@ -103,7 +103,7 @@ final class FileStore extends HostStore {
 
   private void save(HostState state) throws IOException {
     Path next = beside(".next");
-    Files.writeString(next, HostStateXml.write(state));
+    Files.writeString(next, HostStateWriter.write(state));
     stamp = Stamp.of(next);
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     known = state;

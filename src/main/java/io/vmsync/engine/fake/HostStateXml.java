@@ -13,10 +13,9 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The file of a fake host: a {@code <fake-host>} with its networks, volumes and machines. The
+ * Reads the file of a fake host: a {@code <fake-host>} with its networks, volumes and machines. The
  * machines' documents stand in it word for word, so that reading and writing copies text and builds
  * no tree: a host of 1,000 machines is written with every change.
  */
@@ -25,7 +24,6 @@ final class HostStateXml {
       Pattern.compile(
           "^ *<(persistent|live)-definition>\\s*$(.*?)^ *</\\1-definition>",
           Pattern.MULTILINE | Pattern.DOTALL);
-  private static final int TYPICAL_MACHINE = 5_000;
 
   /**
    * In the order in which the reader meets them; its own offsets into the text are not reliable.
@@ -138,72 +136,5 @@ final class HostStateXml {
         .filter(state -> state.word().equals(word))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no state"));
-  }
-
-  /** The whole file. */
-  static String write(HostState state) {
-    StringBuilder out = new StringBuilder(TYPICAL_MACHINE * (state.machines().size() + 1));
-    out.append("<fake-host revision=\"").append(state.revision());
-    out.append("\" next-id=\"").append(state.nextId()).append("\">\n");
-    state
-        .networks()
-        .forEach((name, active) -> element(out, "network", "name", name, "active", active));
-    for (Volume volume : state.volumes().values()) {
-      element(
-          out,
-          "volume",
-          "path",
-          volume.path(),
-          "format",
-          volume.format(),
-          "bytes",
-          volume.capacity().bytes());
-    }
-    state.machines().values().forEach(machine -> write(out, machine));
-    return out.append("</fake-host>\n").toString();
-  }
-
-  private static void write(StringBuilder out, Machine machine) {
-    start(
-        out,
-        "machine",
-        "name",
-        machine.name(),
-        "uuid",
-        machine.uuid(),
-        "state",
-        machine.state(),
-        "autostart",
-        machine.autostart(),
-        "persistent",
-        machine.persistent());
-    out.append(">\n");
-    write(out, "persistent-definition", machine.definition());
-    write(out, "live-definition", machine.running());
-    out.append("</machine>\n");
-  }
-
-  private static void write(StringBuilder out, String name, @Nullable String document) {
-    if (document != null) {
-      out.append('<').append(name).append(">\n").append(document);
-      out.append("\n</").append(name).append(">\n");
-    }
-  }
-
-  private static void element(StringBuilder out, String name, Object... attributes) {
-    start(out, name, attributes);
-    out.append("/>\n");
-  }
-
-  private static void start(StringBuilder out, String name, Object... attributes) {
-    out.append('<').append(name);
-    for (int i = 0; i < attributes.length; i += 2) {
-      out.append(' ').append(attributes[i]).append("=\"");
-      out.append(escaped(attributes[i + 1].toString())).append('"');
-    }
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 }

@@ -37,8 +37,10 @@ final class LibvirtStorage implements StorageBackend {
   private Optional<Volume> inActivePool(String path) {
     Optional<Volume> known = known(path);
     if (known.isEmpty() && pools.refreshActive(Path.of(path))) {
-      return known(path);
+      known = known(path);
     }
+    // A run that was killed may have done all that storage needed, so that nothing is made again.
+    pools.removeLeftOver(Path.of(path));
     return known;
   }
 

@@ -52,6 +52,17 @@ final class Pools {
     return pool.isPresent();
   }
 
+  /**
+   * Takes away a temporary pool that a run which was killed left behind. Should another process be
+   * using it, libvirt refuses while a volume is written, and otherwise that process makes it again.
+   */
+  void removeLeftOver(Path path) {
+    Path directory = directory(path);
+    synchronized (LOCKS.computeIfAbsent(directory, any -> new Object())) {
+      active(directory).map(this::asBorrowed).ifPresent(this::giveBack);
+    }
+  }
+
   /** Does something with an active pool whose target is the path's directory. */
   <T> T inDirectoryOf(Path path, Function<StoragePoolPointer, T> body) {
     Path directory = directory(path);
@@ -81,7 +92,11 @@ final class Pools {
     }
     StoragePoolPointer pool = active.get();
     refresh(pool);
-    // One left over by a run that was interrupted is taken away now.
+    return asBorrowed(pool);
+  }
+
+  /** One left over by a run that was interrupted is as temporary as one of our own. */
+  private Borrowed asBorrowed(StoragePoolPointer pool) {
     return new Borrowed(pool, library.virStoragePoolGetName(pool).startsWith(TEMPORARY));
   }
 

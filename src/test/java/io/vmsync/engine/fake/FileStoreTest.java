@@ -32,7 +32,7 @@ class FileStoreTest {
       written = definition.define(written, document.replace("</domain>", foreign + "</domain>"));
     }
 
-    assertThat(HostStateXml.read(HostStateXml.write(written)))
+    assertThat(HostStateXml.read(HostStateWriter.write(written)))
         .usingRecursiveComparison()
         .isEqualTo(written);
   }

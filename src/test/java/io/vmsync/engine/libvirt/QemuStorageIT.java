@@ -135,6 +135,18 @@ class QemuStorageIT {
   }
 
   @Test
+  void aTemporaryPoolThatWasLeftOverIsTakenAwayAlsoWhenNothingIsToBeMade() {
+    Volume disk = volume("disk.qcow2", 1);
+    storage.create(disk);
+    libvirt.checked(
+        libvirt.library().virStoragePoolCreateXML(libvirt.pointer(), poolXml("vm-tmp-vmt-lv"), 0));
+
+    assertThat(storage.find(disk.path())).contains(disk);
+
+    assertThatNoTemporaryPoolIsLeft();
+  }
+
+  @Test
   void aMissingDirectoryIsNamed() {
     Volume nowhere =
         new Volume(directory.resolve("none/disk.qcow2").toString(), "qcow2", DataSize.ofGib(1));

@@ -1,0 +1,25 @@
+package io.vmsync.e2e;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The executable that was built, which finds its Java by itself. */
+final class Executable {
+  private static final Path BUILT =
+      Path.of(System.getProperty("vm.executable", "target/vm")).toAbsolutePath();
+
+  private Executable() {}
+
+  static Path path() {
+    return BUILT;
+  }
+
+  /** A command of it, on a hypervisor. */
+  static Command on(String uri, String... arguments) {
+    List<String> line =
+        Stream.concat(Stream.of(BUILT.toString(), "--connect", uri), Stream.of(arguments)).toList();
+    return Command.of(line.toArray(String[]::new))
+        .with("JAVA_HOME", System.getProperty("java.home"));
+  }
+}

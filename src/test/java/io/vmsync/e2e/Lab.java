@@ -1,0 +1,164 @@
+package io.vmsync.e2e;
+
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A libvirtd with room for one test: machines whose names begin as the lab says, and a directory
+ * that QEMU's user can enter. Both are gone afterwards, whatever happened.
+ */
+final class Lab implements BeforeEachCallback, AfterEachCallback {
+  static final String SYSTEM = "qemu:///system";
+
+  private final String prefix;
+  private String uri = SYSTEM;
+  private Path directory = Path.of("/var/tmp");
+
+  Lab(String name) {
+    this.prefix = "vmt-e2e-" + name;
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws IOException {
+    requireLibvirt();
+    uri = SYSTEM;
+    directory =
+        Files.createTempDirectory(
+            Path.of("/var/tmp"),
+            prefix + "-",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+    removeMachines();
+  }
+
+  static void requireLibvirt() {
+    Result answer = Command.of("timeout", "20", "virsh", "-c", SYSTEM, "version").run();
+    if (answer.exit() != 0) {
+      absent("no libvirt here: " + answer.err().strip());
+    }
+  }
+
+  static void absent(String reason) {
+    if ("required".equals(System.getenv("VM_TEST_LIBVIRT"))) {
+      fail(reason);
+    }
+    abort(reason);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    removeMachines();
+    virshEach(poolsLeft().stream().map(pool -> "pool-destroy " + pool));
+    deleteTree(directory);
+  }
+
+  /** From now on another libvirtd is meant. */
+  void use(String other) {
+    uri = other;
+  }
+
+  String uri() {
+    return uri;
+  }
+
+  /** A machine's name in this lab. */
+  String name(String last) {
+    return prefix + "-" + last;
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  /** A file that the test writes. */
+  Path file(String name, String text) {
+    try {
+      return Files.writeString(directory.resolve(name), text);
+    } catch (IOException full) {
+      throw new UncheckedIOException(full);
+    }
+  }
+
+  Command vm(String... arguments) {
+    return Executable.on(uri, arguments).in(directory);
+  }
+
+  Result sync(Path manifest, String... more) {
+    return vm(joined(List.of("sync", "-y", "-f", manifest.toString()), more)).run();
+  }
+
+  /** Whether anything would change: exit 0 or 4. */
+  Result check(Path manifest) {
+    return vm("sync", "--check", "-f", manifest.toString()).run();
+  }
+
+  Result virsh(String... arguments) {
+    return Command.of(joined(List.of("virsh", "-q", "-c", uri), arguments)).run();
+  }
+
+  /** Many commands of virsh in one process, one a line; what fails is passed over. */
+  void virshEach(Stream<String> commands) {
+    String script = commands.collect(Collectors.joining("\n", "", "\n"));
+    Command.of("virsh", "-q", "-c", uri).reading(script).run();
+  }
+
+  /** What is defined, as it would be defined again. */
+  String definition(String name) {
+    return virsh("dumpxml", "--inactive", "--security-info", "--domain", name).exits(0).out();
+  }
+
+  /** The names of this lab's machines. */
+  List<String> machines() {
+    return virsh("list", "--all", "--name")
+        .exits(0)
+        .out()
+        .lines()
+        .filter(name -> name.startsWith(prefix))
+        .toList();
+  }
+
+  /** Pools of this lab's directory that were made for the time of a call and are still there. */
+  List<String> poolsLeft() {
+    return virsh("pool-list", "--all", "--name")
+        .exits(0)
+        .out()
+        .lines()
+        .map(String::strip)
+        .filter(pool -> pool.startsWith("vm-tmp-"))
+        .filter(pool -> virsh("pool-dumpxml", pool).out().contains(directory.toString()))
+        .toList();
+  }
+
+  private void removeMachines() {
+    // By UUID, for a name may need quoting.
+    List<String> uuids =
+        virsh("list", "--all", "--uuid", "--name")
+            .out()
+            .lines()
+            .filter(line -> line.contains(" " + prefix))
+            .map(line -> line.strip().split("\\s+", 2)[0])
+            .toList();
+    String flags = " --nvram --tpm --managed-save --snapshots-metadata --checkpoints-metadata";
+    virshEach(uuids.stream().map(uuid -> "destroy " + uuid));
+    virshEach(uuids.stream().map(uuid -> "undefine " + uuid + flags));
+  }
+
+  private static String[] joined(List<String> first, String... more) {
+    return Stream.concat(first.stream(), Stream.of(more)).toArray(String[]::new);
+  }
+
+  private static void deleteTree(Path tree) {
+    Command.of("rm", "-rf", "--one-file-system", tree.toString()).run();
+  }
+}
