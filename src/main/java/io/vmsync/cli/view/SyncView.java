@@ -33,7 +33,7 @@ public record SyncView(
   public record Result(Outcome outcome, List<Pending> pending, List<String> unsettled) {
 
     boolean hasNews() {
-      return outcome.result() != Outcome.Result.IN_SYNC || !pending.isEmpty();
+      return outcome.result() != Outcome.Result.IN_SYNC;
     }
 
     boolean isBad() {
