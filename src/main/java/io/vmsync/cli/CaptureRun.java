@@ -91,8 +91,32 @@ final class CaptureRun {
       throw new UncheckedIOException(
           "cannot write " + file.name() + ": " + unwritable.getMessage(), unwritable);
     }
+    session.context().interrupts().guard(() -> proveFresh(file, machines.keySet()));
     session.show(view(file.name(), true, machines, specs));
     return ExitCode.DONE;
+  }
+
+  /** What holds for the specs may not hold for the file: two VMs of it can be at odds. */
+  private boolean proveFresh(ManifestLocation.File file, Set<String> names) {
+    boolean proven = false;
+    try {
+      requireNothing(
+          new CaptureProof(session, host).differences(new Manifests(session).read(), names));
+      proven = true;
+      return true;
+    } finally {
+      if (!proven) {
+        delete(file);
+      }
+    }
+  }
+
+  private static void delete(ManifestLocation.File file) {
+    try {
+      Files.delete(file.path());
+    } catch (IOException left) {
+      throw new UncheckedIOException(left);
+    }
   }
 
   /** Brings the manifest up to date. */
