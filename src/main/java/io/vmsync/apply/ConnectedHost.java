@@ -1,20 +1,28 @@
 package io.vmsync.apply;
 
+import io.vmsync.domain.DomainXml;
 import io.vmsync.engine.Connection;
+import io.vmsync.engine.EngineException;
+import io.vmsync.engine.HypervisorBackend;
+import io.vmsync.engine.View;
 import io.vmsync.plan.HostView;
 import io.vmsync.spec.Capability;
 import io.vmsync.spec.HostFacts;
+import io.vmsync.spec.VmStatus;
 import io.vmsync.spec.Volume;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Answers a planner's questions over a connection, each asked at most once. */
 public final class ConnectedHost implements HostView {
   private final Connection connection;
   private final Map<String, Optional<Volume>> volumes = new ConcurrentHashMap<>();
   private final Map<String, Optional<Boolean>> networks = new ConcurrentHashMap<>();
+  private @Nullable DiskUse diskUse;
 
   public ConnectedHost(Connection connection) {
     this.connection = connection;
@@ -33,6 +41,32 @@ public final class ConnectedHost implements HostView {
   @Override
   public Optional<Volume> volume(String path) {
     return volumes.computeIfAbsent(path, connection.storage()::find);
+  }
+
+  @Override
+  public synchronized Optional<String> otherUser(String path, String vm) {
+    if (diskUse == null) {
+      diskUse = readDiskUse();
+    }
+    return diskUse.otherUser(path, List.of(vm));
+  }
+
+  private DiskUse readDiskUse() {
+    DiskUse use = DiskUse.of(List.of());
+    HypervisorBackend hypervisor = connection.hypervisor();
+    for (VmStatus status : hypervisor.list()) {
+      try {
+        use.note(
+            status.name(), DomainXml.parse(hypervisor.description(status.name(), View.PERSISTENT)));
+        if (status.state().isActive()) {
+          use.note(
+              status.name(), DomainXml.parse(hypervisor.description(status.name(), View.LIVE)));
+        }
+      } catch (EngineException.NotFound | EngineException.IllegalTransition gone) {
+        // It vanished or stopped in this moment; what is known of it is noted.
+      }
+    }
+    return use;
   }
 
   @Override

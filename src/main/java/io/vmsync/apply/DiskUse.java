@@ -1,4 +1,4 @@
-package io.vmsync.cli;
+package io.vmsync.apply;
 
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Elements;
@@ -12,12 +12,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
-/** Which VM has which files, backing images included, so that nobody's disk is deleted. */
-final class DiskUse {
+/**
+ * Which VM has which files, backing images included, so that nobody's disk is deleted or shared.
+ */
+public final class DiskUse {
   private final Map<String, Set<String>> files = new HashMap<>();
 
   /** Notes every file that any of these VMs is defined or running with. */
-  static DiskUse of(Iterable<Machine> machines) {
+  public static DiskUse of(Iterable<Machine> machines) {
     DiskUse use = new DiskUse();
     machines.forEach(machine ->
         Stream.concat(Stream.of(machine.persistent()), machine.live().stream())
@@ -26,11 +28,11 @@ final class DiskUse {
   }
 
   /** Notes a file that a VM is going to have. */
-  void note(String vm, String file) {
+  public void note(String vm, String file) {
     files.computeIfAbsent(file, ignored -> new LinkedHashSet<>()).add(vm);
   }
 
-  private void note(String vm, DomainXml document) {
+  void note(String vm, DomainXml document) {
     collect(document.root()).forEach(file -> note(vm, file));
   }
 
@@ -43,7 +45,7 @@ final class DiskUse {
   }
 
   /** A VM that is not among these and has the file too. */
-  Optional<String> otherUser(String file, List<String> besides) {
+  public Optional<String> otherUser(String file, List<String> besides) {
     return files.getOrDefault(file, Set.of()).stream()
         .filter(vm -> !besides.contains(vm))
         .findFirst();

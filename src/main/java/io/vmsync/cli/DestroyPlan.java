@@ -1,5 +1,6 @@
 package io.vmsync.cli;
 
+import io.vmsync.apply.DiskUse;
 import io.vmsync.apply.MachineReader;
 import io.vmsync.domain.Disks;
 import io.vmsync.domain.Elements;

@@ -34,6 +34,7 @@ public final class Disks {
         @Override
         public void write(Edit edit, Element disk, String path) {
           boolean block = isBlockDevice(path);
+          dropForeignSource(edit, disk);
           edit.attribute(disk, "type", block ? "block" : "file");
           edit.removeChild(disk, "backingStore");
           Element source = edit.child(disk, "source");
@@ -48,6 +49,9 @@ public final class Disks {
               .effect(
                   "next boot",
                   Effects.nextBoot("the image of a hard disk cannot be changed while it runs"))
+              .destructive(
+                  "the guest finds another disk; if the old image is a snapshot of the new one, what"
+                      + " was written since is lost")
               .summary("Image file or block device of the first disk."));
 
   /** The table of hard disks. */
@@ -76,6 +80,14 @@ public final class Disks {
   /** The format the document says an image has; libvirt takes one it does not name for raw. */
   public static String format(Element disk) {
     return ElementPath.of("driver/@type").read(disk).orElse("raw");
+  }
+
+  /** What a source of another kind says (host, pool, protocol) has no place beside a file. */
+  static void dropForeignSource(Edit edit, Element disk) {
+    String type = Elements.attribute(disk, "type").orElse("file");
+    if (!type.equals("file") && !type.equals("block")) {
+      edit.removeChild(disk, "source");
+    }
   }
 
   private static boolean isBlockDevice(String path) {

@@ -33,6 +33,7 @@ public final class Media {
 
         @Override
         public void write(Edit edit, Element drive, MediaSpec medium) {
+          Disks.dropForeignSource(edit, drive);
           edit.attribute(drive, "type", "file");
           edit.removeChild(drive, "backingStore");
           if (medium instanceof MediaSpec.Image(String path)) {

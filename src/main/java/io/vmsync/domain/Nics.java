@@ -30,6 +30,9 @@ public final class Nics {
 
         @Override
         public void write(Edit edit, Element nic, String network) {
+          if (!nic.getAttribute("type").equals("network")) {
+            List.of("source", "virtualport").forEach(foreign -> edit.removeChild(nic, foreign));
+          }
           edit.attribute(nic, "type", "network");
           Element source = edit.child(nic, "source");
           // A running NIC's source also names the bridge and port it got; they belong to the old

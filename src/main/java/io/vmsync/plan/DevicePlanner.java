@@ -108,7 +108,10 @@ final class DevicePlanner<D> {
                 planner.host().capabilities()),
             planner.host()::facts);
     return machine.isRunning() && running.isEmpty()
-        ? Effect.of(Timing.NEXT_BOOT, "the running machine does not have this " + table.noun())
+        ? new Effect(
+            Timing.NEXT_BOOT,
+            "the running machine does not have this " + table.noun(),
+            effect.harm())
         : effect;
   }
 

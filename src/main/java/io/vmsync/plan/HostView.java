@@ -19,6 +19,9 @@ public interface HostView {
   /** The image or device at an absolute path, if there is one. */
   Optional<Volume> volume(String path);
 
+  /** A VM other than this one that has the file or device among its disks or their backing. */
+  Optional<String> otherUser(String path, String vm);
+
   /** Whether a virtual network is active; empty when there is none of that name. */
   Optional<Boolean> networkActive(String network);
 }

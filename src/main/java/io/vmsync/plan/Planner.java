@@ -57,6 +57,12 @@ public final class Planner {
           "",
           "it is " + state + " and will not be stopped for this",
           "vm stop it first");
+    } else if (state == VmState.SAVED) {
+      draft.error(
+          "saved",
+          "",
+          "its memory is saved and will not be thrown away",
+          "start and stop it first");
     }
     draft.definition(new Step.Undefine());
     return draft.finish(Action.PRUNE);

@@ -34,29 +34,42 @@ final class StoragePlanner {
 
   /** For a VM that is about to be defined for the first time. */
   void planNew(DomainXml document) {
-    eachDisk((disk, path, position) -> plan(disk, path, NEW_FORMAT, false));
+    eachDisk((disk, path, position) -> {
+      refuseShared(path);
+      plan(disk, path, NEW_FORMAT, false);
+    });
     writeFormats(new Edit(), document, List.of());
   }
 
   /** For a VM that exists; the format of a disk that is given another image follows the image. */
   void planExisting(Machine machine, Patch patch) {
     List<DiskSpec> running = machine.live().map(Disks.TABLE::readAll).orElse(List.of());
-    eachDisk((disk, path, position) ->
-        plan(
-            disk,
-            path,
-            format(machine, path),
-            running.stream().anyMatch(each -> path.equals(each.path()))));
+    eachDisk((disk, path, position) -> {
+      if (defined(machine, path).isEmpty()) {
+        refuseShared(path);
+      }
+      // An image that is to be there again is made in the format its definition names.
+      String format = defined(machine, path).map(Disks::format).orElse(NEW_FORMAT);
+      plan(disk, path, format, running.stream().anyMatch(each -> path.equals(each.path())));
+    });
     writeFormats(patch.edit(), patch.document(), Disks.TABLE.readAll(machine.persistent()));
   }
 
-  /** An image that is to be there again is made in the format its definition names. */
-  private static String format(Machine machine, String path) {
+  private static Optional<Element> defined(Machine machine, String path) {
     return Disks.TABLE.elements(machine.persistent()).stream()
         .filter(disk -> Disks.SOURCE.read(disk).equals(Optional.of(path)))
-        .findFirst()
-        .map(Disks::format)
-        .orElse(NEW_FORMAT);
+        .findFirst();
+  }
+
+  /** A disk another VM has already is not given to this one; where both have it, it stays so. */
+  private void refuseShared(String path) {
+    host.otherUser(path, draft.name())
+        .ifPresent(other ->
+            draft.error(
+                "shared-disk",
+                "disk_path",
+                path + " is a disk of '" + other + "', or what a disk of it builds upon",
+                "give each VM a disk of its own: they would destroy each other's data"));
   }
 
   private interface DiskAction {

@@ -440,6 +440,47 @@ class RowGoldenTest {
             </devices>
             """),
         new Case(
+            "disk_path",
+            "leaves nothing of a source on the network",
+            vm -> vm.disks(List.of(new DiskSpec("/d/a.qcow2", null, false))),
+            """
+            <devices>
+              <disk type="network" device="disk">
+                <source protocol="nbd" name="x">
+                  <host name="h"/>
+                </source>
+              </disk>
+            </devices>
+            """,
+            """
+            <devices>
+              <disk type="file" device="disk">
+                <source file="/d/a.qcow2"/>
+              </disk>
+            </devices>
+            """),
+        new Case(
+            "network",
+            "leaves nothing of a bridge's switch port",
+            vm -> vm.nics(List.of(new NicSpec("lab"))),
+            """
+            <devices>
+              <interface type="bridge">
+                <mac address="52:54:00:00:00:01"/>
+                <source bridge="br0"/>
+                <virtualport type="openvswitch"/>
+              </interface>
+            </devices>
+            """,
+            """
+            <devices>
+              <interface type="network">
+                <mac address="52:54:00:00:00:01"/>
+                <source network="lab"/>
+              </interface>
+            </devices>
+            """),
+        new Case(
             "iso_sources",
             "swapped, its policy kept",
             vm -> vm.media(List.of(new MediaSpec.Image("/b.iso"))),

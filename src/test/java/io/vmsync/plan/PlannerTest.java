@@ -226,12 +226,31 @@ class PlannerTest {
         .containsExactly(
             new Step.CreateVolume(new Volume("/d/gone.img", "raw", DataSize.ofGib(1))));
     VmPlan another =
-        plan(
-            vm -> vm.disks(List.of(new DiskSpec("/d/new.img", DataSize.ofGib(1), true))),
-            stopped(raw));
+        planner(new PlanOptions(false, true, false))
+            .plan(
+                spec(vm -> vm.disks(List.of(new DiskSpec("/d/new.img", DataSize.ofGib(1), true)))),
+                Optional.of(stopped(raw)));
     assertThat(another.steps().getFirst())
         .isEqualTo(new Step.CreateVolume(new Volume("/d/new.img", "qcow2", DataSize.ofGib(1))));
     assertThat(patched(another)).contains("type=\"qcow2\"");
+  }
+
+  @Test
+  void anotherVmsDiskIsNotTakenNorGrown() {
+    host.with("/d/b.qcow2", 10).diskUsers.put("/d/b.qcow2", "b");
+    VmPlan plan = create(vm -> vm.disks(List.of(disk("/d/b.qcow2", 20))));
+    assertThat(plan.steps()).isEmpty();
+    assertThat(messages(plan)).anySatisfy(message -> assertThat(message).contains("of 'b'"));
+    host.diskUsers.put("/d/a.qcow2", "b");
+    assertThat(planStopped(vm -> vm.disks(List.of(disk("/d/a.qcow2", 20)))).action())
+        .isEqualTo(Action.NONE);
+  }
+
+  @Test
+  void anImageIsNotExchangedUnasked() {
+    host.with("/d/base.qcow2", 20);
+    VmPlan plan = planStopped(vm -> vm.disks(List.of(disk("/d/base.qcow2", 20))));
+    assertThat(plan.awaitsConsent()).isTrue();
   }
 
   @Test
@@ -249,7 +268,8 @@ class PlannerTest {
   @Test
   void aMissingDiskIsAWarningUntilTheMachineIsToStart() {
     UnaryOperator<VmSpec.Builder> missing =
-        vm -> vm.disks(List.of(new DiskSpec("/d/none.qcow2", null, false)));
+        vm -> vm.disks(List.of(new DiskSpec("/d/a.qcow2", null, false)));
+    host.volumes.remove("/d/a.qcow2");
     assertThat(planStopped(missing).isBlocked()).isFalse();
     assertThat(messages(planStopped(missing))).singleElement().asString().contains("is not there");
     assertThat(planStopped(vm -> missing.apply(vm).state(PowerState.RUNNING)).isBlocked()).isTrue();

@@ -16,6 +16,7 @@ import java.util.Set;
 /** A host whose answers a test sets. */
 final class StubHost implements HostView {
   final Map<String, Volume> volumes = new HashMap<>();
+  final Map<String, String> diskUsers = new HashMap<>();
   final Map<String, Boolean> networks = new HashMap<>(Map.of("default", true, "lab", true));
   Set<Capability> capabilities = EnumSet.allOf(Capability.class);
   Set<VirtType> virtTypes = Set.of(VirtType.KVM, VirtType.QEMU);
@@ -47,6 +48,11 @@ final class StubHost implements HostView {
   @Override
   public Optional<Volume> volume(String path) {
     return Optional.ofNullable(volumes.get(path));
+  }
+
+  @Override
+  public Optional<String> otherUser(String path, String vm) {
+    return Optional.ofNullable(diskUsers.get(path));
   }
 
   @Override
