@@ -1,5 +1,6 @@
 package io.vmsync.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 
 /** Every command there is, in the order of the help. */
@@ -9,7 +10,24 @@ final class Commands {
 
   static CommandLine of(Session session) {
     CommandLine root = new CommandLine(new RootCommand(session.options()));
-    root.addSubcommand(new SyncCommand(session)).addSubcommand(new DiffCommand(session));
+    List.of(
+            new SyncCommand(session),
+            new DiffCommand(session),
+            new StatusCommand(session),
+            new StartCommand(session),
+            new StopCommand(session),
+            new RestartCommand(session),
+            new PauseCommand(session),
+            new ResumeCommand(session),
+            new CaptureCommand(session),
+            new ValidateCommand(session),
+            new ShowCommand(session),
+            new DestroyCommand(session),
+            new SchemaCommand(session),
+            new CompletionCommand(session, root.getCommandSpec()),
+            new VersionCommand(session),
+            new CommandLine.HelpCommand())
+        .forEach(root::addSubcommand);
     return Help.layOut(root.setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true));
   }
 }

@@ -1,9 +1,13 @@
 package io.vmsync.cli;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** How {@code --help} looks: a command's own options first, then those of every command. */
 final class Help {
@@ -17,12 +21,9 @@ final class Help {
 
   private static void prepare(CommandLine command) {
     CommandSpec spec = command.getCommandSpec();
-    spec.addOption(
-        OptionSpec.builder("-h", "--help")
-            .usageHelp(true)
-            .type(boolean.class)
-            .description("Show this help.")
-            .build());
+    if (spec.findOption("-h") == null) {
+      spec.addOption(helpOption());
+    }
     spec.usageMessage()
         .abbreviateSynopsis(true)
         .sortOptions(false)
@@ -32,7 +33,38 @@ final class Help {
         .optionListHeading("%nOptions:%n")
         .commandListHeading("%nCommands:%n")
         .footerHeading("%n");
+    command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, Help::optionList);
+    command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST, Help::exitCodes);
     command.setUsageHelpAutoWidth(false).setUsageHelpWidth(100).setColorScheme(plain());
+  }
+
+  private static OptionSpec helpOption() {
+    return OptionSpec.builder("-h", "--help")
+        .usageHelp(true)
+        .type(boolean.class)
+        .description("Show this help.")
+        .build();
+  }
+
+  /** A command's own options, then those every command has. */
+  private static String optionList(CommandLine.Help help) {
+    List<OptionSpec> all = help.commandSpec().options();
+    List<OptionSpec> own = all.stream().filter(option -> !option.inherited()).toList();
+    List<OptionSpec> shared = all.stream().filter(OptionSpec::inherited).toList();
+    String text = help.optionListExcludingGroups(own);
+    return shared.isEmpty()
+        ? text
+        : text + "\nOptions of every command:\n" + help.optionListExcludingGroups(shared);
+  }
+
+  /** The exit codes, for the whole program: a command has no others. */
+  private static String exitCodes(CommandLine.Help help) {
+    if (help.commandSpec().parent() != null) {
+      return "";
+    }
+    return Arrays.stream(ExitCode.values())
+        .map(code -> "  %3d  %s%n".formatted(code.number(), code.meaning()))
+        .collect(Collectors.joining("", "\nExit codes:\n", ""));
   }
 
   private static CommandLine.Help.ColorScheme plain() {

@@ -74,8 +74,13 @@ final class Hosts {
     return new Host(uri, connection);
   }
 
+  /** Says where else a VM is, if it is there. */
+  Optional<String> hint(Host host, String vm) {
+    return elsewhere(host, vm).map(uri -> "it is on " + uri + ": add --connect " + uri);
+  }
+
   /** Where else a VM is that is not on this host: the user's own instance, or the system's. */
-  Optional<String> elsewhere(Host host, String vm) {
+  private Optional<String> elsewhere(Host host, String vm) {
     String other =
         switch (host.uri()) {
           case SYSTEM -> USER;

@@ -38,7 +38,7 @@ public final class Row<S, T> {
   private BiPredicate<Optional<T>, T> harmsWhen = (before, after) -> true;
   private @Nullable LiveCall liveCall;
   private @Nullable T onCreate;
-  private @Nullable BiConsumer<VmSpec.Builder, T> set;
+  private @Nullable BiConsumer<VmSpec.Builder, @Nullable T> set;
   private Match<T> recreatesWhen = (before, after, host) -> false;
 
   private Row(String key, Mapping<T> mapping, Function<S, @Nullable T> get) {
@@ -53,7 +53,7 @@ public final class Row<S, T> {
 
   // How a table declares the rest; each returns this row.
 
-  Row<S, T> into(BiConsumer<VmSpec.Builder, T> setter) {
+  Row<S, T> into(BiConsumer<VmSpec.Builder, @Nullable T> setter) {
     this.set = setter;
     return this;
   }
@@ -133,10 +133,23 @@ public final class Row<S, T> {
     return mapping.read(anchor);
   }
 
+  /**
+   * Leaves a value out that a new machine would get anyway.
+   *
+   * @param stated a spec whose own values are kept whatever they are
+   */
+  void omitDefault(S spec, S stated, VmSpec.Builder builder) {
+    BiConsumer<VmSpec.Builder, @Nullable T> setter = set;
+    boolean isDefault = onCreate != null && wanted(spec).filter(onCreate::equals).isPresent();
+    if (setter != null && isDefault && wanted(stated).isEmpty()) {
+      setter.accept(builder, null);
+    }
+  }
+
   /** Reads the value into the spec under construction. */
   void capture(Element anchor, VmSpec.Builder builder) {
     if (set != null) {
-      BiConsumer<VmSpec.Builder, T> setter = set;
+      BiConsumer<VmSpec.Builder, @Nullable T> setter = set;
       mapping.read(anchor).ifPresent(value -> setter.accept(builder, value));
     }
   }

@@ -2,6 +2,7 @@ package io.vmsync.engine;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** Opens connections for the URIs it knows. Found by {@link ServiceLoader}. */
@@ -18,6 +19,16 @@ public interface BackendProvider {
    * @throws EngineException.PermissionDenied when this user may not
    */
   Connection open(String uri, Duration timeout);
+
+  /** The engine's name, for people. */
+  default String name() {
+    return getClass().getSimpleName();
+  }
+
+  /** The version of the library that speaks to the engine; empty when there is none. */
+  default Optional<String> version() {
+    return Optional.empty();
+  }
 
   /** Every provider on the class path. */
   static List<BackendProvider> all() {

@@ -27,6 +27,11 @@ public record ManifestEdit(Path file, String before, String after) {
     return !before.equals(after);
   }
 
+  /** The change back to what there was. */
+  public ManifestEdit reversed() {
+    return new ManifestEdit(file, /* before= */ after, /* after= */ before);
+  }
+
   /**
    * Writes the new text, all of it or nothing: into a file beside it that then takes its place. A
    * symbolic link is followed; permissions stay.

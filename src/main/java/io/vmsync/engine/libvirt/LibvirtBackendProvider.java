@@ -3,12 +3,23 @@ package io.vmsync.engine.libvirt;
 import io.vmsync.engine.BackendProvider;
 import io.vmsync.engine.Connection;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Opens libvirt's URIs: {@code qemu:///system}, {@code qemu+ssh://host/system}, {@code
  * test:///default}.
  */
 public final class LibvirtBackendProvider implements BackendProvider {
+
+  @Override
+  public String name() {
+    return "libvirt";
+  }
+
+  @Override
+  public Optional<String> version() {
+    return LibvirtLibrary.version();
+  }
 
   @Override
   public boolean accepts(String uri) {

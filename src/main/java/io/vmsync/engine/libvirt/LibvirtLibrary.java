@@ -5,9 +5,11 @@ import com.sun.jna.Function;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
+import com.sun.jna.ptr.LongByReference;
 import io.vmsync.engine.EngineException;
 import io.vmsync.engine.Failure;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** libvirt's client library, loaded once, told to be quiet, and with its event loop running. */
@@ -37,6 +39,20 @@ final class LibvirtLibrary {
       loaded = library;
     }
     return library;
+  }
+
+  /** The library's version, such as {@code 9.0.0}; empty when it is not installed. */
+  static Optional<String> version() {
+    try {
+      LongByReference version = new LongByReference();
+      int result = get().virGetVersion(version, null, null);
+      long number = version.getValue();
+      return result < 0
+          ? Optional.empty()
+          : Optional.of(number / 1_000_000 + "." + number / 1_000 % 1_000 + "." + number % 1_000);
+    } catch (EngineException.ConnectionLost notInstalled) {
+      return Optional.empty();
+    }
   }
 
   static NativeLibvirt load(String name) {

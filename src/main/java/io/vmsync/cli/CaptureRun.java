@@ -1,0 +1,213 @@
+package io.vmsync.cli;
+
+import io.vmsync.apply.MachineReader;
+import io.vmsync.cli.view.CaptureView;
+import io.vmsync.cli.view.Documents;
+import io.vmsync.domain.Unmodelled;
+import io.vmsync.manifest.Manifest;
+import io.vmsync.manifest.ManifestEdit;
+import io.vmsync.manifest.ManifestEditor;
+import io.vmsync.manifest.ManifestLocation;
+import io.vmsync.manifest.SpecJson;
+import io.vmsync.manifest.tree.Syntax;
+import io.vmsync.plan.Machine;
+import io.vmsync.problem.Problem;
+import io.vmsync.spec.VmSpec;
+import io.vmsync.spec.VmStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One capture: read the machines, write the manifest, prove that a sync would find nothing. */
+final class CaptureRun {
+  private static final int JOBS = 8;
+
+  private final Session session;
+  private final Host host;
+  private final Optional<Manifest> manifest;
+
+  CaptureRun(Session session, Host host, Optional<Manifest> manifest) {
+    this.session = session;
+    this.host = host;
+    this.manifest = manifest;
+  }
+
+  /** The VMs on the host that are meant. */
+  List<String> select(List<String> written, boolean all) {
+    List<String> present =
+        host.connection().hypervisor().list().stream().map(VmStatus::name).sorted().toList();
+    if (!written.isEmpty()) {
+      Hosts hosts = new Hosts(session);
+      return Selection.of(written, present, "on " + host.uri(), name -> hosts.hint(host, name));
+    }
+    Set<String> chosen = new LinkedHashSet<>();
+    manifest.ifPresent(it -> chosen.addAll(it.desired().keySet()));
+    chosen.retainAll(present);
+    if (all) {
+      chosen.addAll(present);
+    }
+    if (chosen.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          "nothing-to-capture",
+          "there is nothing to capture on " + host.uri(),
+          present.isEmpty() ? "there are no VMs there" : "name VMs, or say --all");
+    }
+    return List.copyOf(chosen);
+  }
+
+  /** Prints a manifest of these VMs. */
+  ExitCode print(List<String> names) {
+    Map<String, Machine> machines = machines(names);
+    List<VmSpec> specs = specs(machines, true, Map.of());
+    requireNothing(new CaptureProof(session, host).differences(specs));
+    Syntax syntax = session.options().output == OutputFormat.JSON ? Syntax.JSON : Syntax.YAML;
+    session.context().out().print(ManifestEditor.fresh(syntax, null, specs));
+    machines
+        .values()
+        .forEach(machine ->
+            Unmodelled.of(machine.persistent())
+                .forEach(place ->
+                    session.tell(machine.status().name() + ": not in the manifest: " + place)));
+    return ExitCode.DONE;
+  }
+
+  /** Writes a manifest that is not there yet. */
+  ExitCode create(ManifestLocation.File file, List<String> names) {
+    Map<String, Machine> machines = machines(names);
+    List<VmSpec> specs = specs(machines, true, Map.of());
+    requireNothing(new CaptureProof(session, host).differences(specs));
+    String text = ManifestEditor.fresh(Syntax.of(file.name(), "{"), null, specs);
+    try {
+      Files.writeString(file.path(), text, java.nio.file.StandardOpenOption.CREATE_NEW);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(
+          "cannot write " + file.name() + ": " + unwritable.getMessage(), unwritable);
+    }
+    session.show(view(file.name(), true, machines, specs));
+    return ExitCode.DONE;
+  }
+
+  /** Brings the manifest up to date. */
+  ExitCode update(List<String> names) {
+    Map<String, Machine> machines = machines(names);
+    ManifestLocation.File file = file();
+    Map<String, VmSpec> stated = manifest.map(Manifest::desired).orElse(Map.of());
+    List<Problem> differences = List.of();
+    // The simplest form may be too simple where defaults of the manifest say something else.
+    for (boolean simplest : List.of(true, false)) {
+      List<VmSpec> specs = specs(machines, simplest, stated);
+      ManifestEdit edit = new ManifestEditor(new Manifests(session).reader()).edit(file, specs);
+      differences = session.context().interrupts().guard(() -> prove(edit, machines.keySet()));
+      if (differences.isEmpty()) {
+        session.show(view(file.name(), edit.isChange(), machines, specs));
+        return ExitCode.DONE;
+      }
+    }
+    requireNothing(differences);
+    return ExitCode.FAILED;
+  }
+
+  /** Writes the file and looks whether a sync would find nothing; puts it back if it would. */
+  private List<Problem> prove(ManifestEdit edit, Set<String> names) {
+    boolean proven = false;
+    try {
+      edit.save();
+      List<Problem> differences =
+          new CaptureProof(session, host).differences(new Manifests(session).read(), names);
+      proven = differences.isEmpty();
+      return differences;
+    } catch (IOException unwritable) {
+      proven = true;
+      throw new UncheckedIOException(
+          "cannot write " + edit.file() + ": " + unwritable.getMessage(), unwritable);
+    } finally {
+      if (!proven) {
+        putBack(edit);
+      }
+    }
+  }
+
+  private static void putBack(ManifestEdit edit) {
+    try {
+      edit.reversed().save();
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  private static void requireNothing(List<Problem> differences) {
+    if (!differences.isEmpty()) {
+      throw new CommandFailure(ExitCode.FAILED, differences);
+    }
+  }
+
+  private ManifestLocation.File file() {
+    if (manifest.isEmpty()) {
+      new Manifests(session).read();
+    }
+    List<ManifestLocation> locations = manifest.orElseThrow().locations();
+    if (locations.size() != 1 || !(locations.getFirst() instanceof ManifestLocation.File file)) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "capture-target",
+          "capture writes into one manifest file, and this is "
+              + String.join(", ", Manifests.names(manifest.orElseThrow())),
+          "name one file with -f, or add --stdout");
+    }
+    return file;
+  }
+
+  private Map<String, Machine> machines(List<String> names) {
+    List<VmStatus> statuses =
+        names.stream()
+            .flatMap(name -> host.connection().hypervisor().find(name).stream())
+            .filter(this::isPersistent)
+            .toList();
+    return new MachineReader(host.connection().hypervisor(), SpecTexts.JSON)
+        .readAll(statuses, JOBS);
+  }
+
+  private boolean isPersistent(VmStatus status) {
+    if (!status.persistent()) {
+      session.tell(status.name() + " is left out: it is transient, and gone when it stops");
+    }
+    return status.persistent();
+  }
+
+  private List<VmSpec> specs(
+      Map<String, Machine> machines, boolean simplest, Map<String, VmSpec> stated) {
+    MachineCapture capture = new MachineCapture(host, simplest);
+    return machines.values().stream()
+        .map(machine -> {
+          String name = machine.status().name();
+          return capture.of(machine, Optional.ofNullable(stated.get(name)));
+        })
+        .toList();
+  }
+
+  private CaptureView view(
+      @Nullable String file, boolean changed, Map<String, Machine> machines, List<VmSpec> specs) {
+    Map<String, VmSpec> byName = new LinkedHashMap<>();
+    specs.forEach(spec -> byName.put(spec.name(), spec));
+    List<CaptureView.Captured> captured =
+        machines.values().stream()
+            .map(machine ->
+                new CaptureView.Captured(
+                    machine.status().name(),
+                    Documents.tree(
+                        SpecJson.write(
+                            Optional.ofNullable(byName.get(machine.status().name()))
+                                .orElseThrow())),
+                    Unmodelled.of(machine.persistent())))
+            .toList();
+    return new CaptureView(host.uri(), file, changed, captured);
+  }
+}

@@ -1,0 +1,91 @@
+package io.vmsync.cli;
+
+import io.vmsync.apply.PowerControl;
+import io.vmsync.engine.HypervisorBackend;
+import io.vmsync.manifest.Manifest;
+import io.vmsync.spec.VmState;
+import io.vmsync.spec.VmStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "destroy",
+    header = "Stop VMs and remove their definitions.",
+    description =
+        "Asks first, and lists exactly what goes and what stays. Disks, firmware variables and TPM"
+            + " state stay unless an option says otherwise; a disk that another VM has is never"
+            + " deleted. Protected VMs are refused.",
+    footer = {
+      "Examples:",
+      "  vm destroy build              the disk stays",
+      "  vm destroy 'dev-*' --purge -y everything goes, and nothing is asked"
+    })
+final class DestroyCommand implements Callable<Integer> {
+  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(60);
+
+  private final Session session;
+
+  @Mixin private DestroyOptions options = new DestroyOptions();
+  @Mixin private PowerOptions power = new PowerOptions();
+
+  @Parameters(paramLabel = "NAME", arity = "1..*", description = "VMs or shell patterns.")
+  private List<String> names = new ArrayList<>();
+
+  DestroyCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Optional<Manifest> manifest = new Manifests(session).readIfAny();
+    Hosts hosts = new Hosts(session);
+    try (Host host = hosts.connect(manifest)) {
+      return new Locks(session)
+          .holding(host, "destroy", LOCK_PATIENCE, () -> destroy(hosts, host, manifest));
+    }
+  }
+
+  private int destroy(Hosts hosts, Host host, Optional<Manifest> manifest) {
+    List<String> present =
+        host.connection().hypervisor().list().stream().map(VmStatus::name).sorted().toList();
+    List<String> chosen =
+        Selection.of(names, present, "on " + host.uri(), name -> hosts.hint(host, name));
+    List<Doomed> doomed = new DestroyPlan(host, manifest, options.disks()).of(chosen);
+    List<String> question = new ArrayList<>(List.of("On " + host.uri() + ":"));
+    doomed.forEach(each -> question.addAll(each.describe(options)));
+    new Confirmation(session, options.yes).require(question, "Destroy?");
+    LifecycleRun run = new LifecycleRun(session, "destroy", new NamesOrAll());
+    return run.over(
+            host, doomed.stream().map(Doomed::name).toList(), vm -> destroy(host, of(doomed, vm)))
+        .number();
+  }
+
+  private static Doomed of(List<Doomed> doomed, String vm) {
+    return doomed.stream().filter(each -> each.name().equals(vm)).findFirst().orElseThrow();
+  }
+
+  private String destroy(Host host, Doomed vm) {
+    HypervisorBackend hypervisor = host.connection().hypervisor();
+    if (vm.state() == VmState.CRASHED) {
+      hypervisor.forceOff(vm.name());
+    } else {
+      new PowerControl(
+              hypervisor, power.timeout, power.force, session.context().interrupts().interruption())
+          .shutDown(vm.name());
+    }
+    boolean persistent = hypervisor.find(vm.name()).filter(VmStatus::persistent).isPresent();
+    if (persistent) {
+      hypervisor.undefine(vm.name(), options.removals());
+    }
+    vm.delete().forEach(host.connection().storage()::delete);
+    int disks = vm.delete().size();
+    return "destroyed"
+        + (disks == 0 ? "" : disks == 1 ? ", with its disk" : ", with " + disks + " disks");
+  }
+}

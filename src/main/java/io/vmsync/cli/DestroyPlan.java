@@ -1,0 +1,126 @@
+package io.vmsync.cli;
+
+import io.vmsync.apply.MachineReader;
+import io.vmsync.domain.Disks;
+import io.vmsync.domain.Elements;
+import io.vmsync.manifest.Manifest;
+import io.vmsync.plan.Machine;
+import io.vmsync.plan.Planner;
+import io.vmsync.problem.Problem;
+import io.vmsync.problem.Where;
+import io.vmsync.spec.DiskSpec;
+import io.vmsync.spec.VmSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.w3c.dom.Element;
+
+/** Works out what goes and what stays when VMs are destroyed. */
+final class DestroyPlan {
+  private static final int JOBS = 8;
+
+  private final Host host;
+  private final Optional<Manifest> manifest;
+  private final boolean disks;
+
+  /**
+   * @param disks whether disk images go too
+   */
+  DestroyPlan(Host host, Optional<Manifest> manifest, boolean disks) {
+    this.host = host;
+    this.manifest = manifest;
+    this.disks = disks;
+  }
+
+  /**
+   * @throws CommandFailure when one of them is protected
+   */
+  List<Doomed> of(List<String> names) {
+    Map<String, Machine> machines =
+        new MachineReader(host.connection().hypervisor(), SpecTexts.JSON)
+            .readAll(host.connection().hypervisor().list(), JOBS);
+    List<Machine> doomed =
+        names.stream().flatMap(name -> Optional.ofNullable(machines.get(name)).stream()).toList();
+    refuseProtected(doomed);
+    DiskUse use = DiskUse.of(machines.values());
+    manifest.ifPresent(it -> it.desired().values().forEach(spec -> note(use, spec)));
+    return doomed.stream().map(machine -> doom(machine, use, names)).toList();
+  }
+
+  private static void note(DiskUse use, VmSpec spec) {
+    Optional.ofNullable(spec.disks()).orElse(List.of()).stream()
+        .map(DiskSpec::path)
+        .forEach(path -> {
+          if (path != null) {
+            use.note(spec.name(), path);
+          }
+        });
+  }
+
+  private void refuseProtected(List<Machine> doomed) {
+    List<Problem> problems = new ArrayList<>();
+    for (Machine machine : doomed) {
+      String name = machine.status().name();
+      boolean wished =
+          manifest.map(it -> it.desired().get(name)).map(VmSpec::protectedVm).orElse(false);
+      if (wished || Planner.isProtected(machine)) {
+        problems.add(
+            Problem.error(
+                "protected",
+                new Where.OfVm(name, ""),
+                "it is protected; nothing was done",
+                "say protected: false in the manifest and sync first"));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new CommandFailure(ExitCode.REFUSED, problems);
+    }
+  }
+
+  private Doomed doom(Machine machine, DiskUse use, List<String> names) {
+    List<String> delete = new ArrayList<>();
+    List<String> keep = new ArrayList<>();
+    for (Element disk : Disks.TABLE.elements(machine.persistent())) {
+      String path = Disks.TABLE.read(disk).path();
+      if (path != null) {
+        sort(disk, path, use, names, delete, keep);
+      }
+    }
+    Element root = machine.persistent().root();
+    Optional<String> nvram =
+        Elements.child(root, "os")
+            .map(os -> Elements.text(os, "nvram"))
+            .filter(path -> !path.isEmpty());
+    boolean tpm =
+        Elements.child(root, "devices").flatMap(each -> Elements.child(each, "tpm")).isPresent();
+    return new Doomed(machine.status().name(), machine.status().state(), delete, keep, nvram, tpm);
+  }
+
+  private void sort(
+      Element disk,
+      String path,
+      DiskUse use,
+      List<String> names,
+      List<String> delete,
+      List<String> keep) {
+    Optional<String> other = use.otherUser(path, names);
+    if (host.connection().storage().find(path).isEmpty()) {
+      keep.add(path + " (is not there)");
+    } else if (other.isPresent()) {
+      keep.add(path + " (" + other.get() + " has it too)");
+    } else if (path.startsWith("/dev/")) {
+      keep.add(path + " (a block device)");
+    } else if (has(disk, "readonly") || has(disk, "shareable")) {
+      keep.add(path + " (read-only or shared)");
+    } else if (!disks) {
+      keep.add(path);
+    } else {
+      delete.add(path);
+    }
+  }
+
+  private static boolean has(Element disk, String mark) {
+    return Elements.child(disk, mark).isPresent();
+  }
+}

@@ -1,0 +1,98 @@
+package io.vmsync.cli;
+
+import io.vmsync.domain.SimplestForm;
+import io.vmsync.engine.EngineException;
+import io.vmsync.plan.Machine;
+import io.vmsync.spec.DataSize;
+import io.vmsync.spec.DiskSpec;
+import io.vmsync.spec.PowerState;
+import io.vmsync.spec.VmSpec;
+import io.vmsync.spec.Volume;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A machine as a manifest would describe it: its document, and what stands beside it. */
+final class MachineCapture {
+  private final Host host;
+  private final boolean simplest;
+
+  /**
+   * @param simplest whether what a new machine would get anyway is left out
+   */
+  MachineCapture(Host host, boolean simplest) {
+    this.host = host;
+    this.simplest = simplest;
+  }
+
+  /**
+   * @param stated what the manifest says so far; empty when it does not know the VM
+   */
+  VmSpec of(Machine machine, Optional<VmSpec> stated) {
+    VmSpec said = stated.orElseGet(() -> VmSpec.builder(machine.status().name()).build());
+    VmSpec spec =
+        simplest
+            ? SimplestForm.of(machine.persistent(), said, host.connection().hypervisor().host())
+            : SimplestForm.everything(machine.persistent());
+    return spec.toBuilder()
+        .autostart(autostart(machine, said))
+        .state(state(machine, said))
+        .disks(disks(spec, stated))
+        .build();
+  }
+
+  private static @Nullable Boolean autostart(Machine machine, VmSpec said) {
+    boolean on = machine.status().autostart();
+    return (on || said.autostart() != null) ? on : null;
+  }
+
+  /** Whether it runs is the user's own affair, unless the manifest says otherwise. */
+  private static @Nullable PowerState state(Machine machine, VmSpec said) {
+    if (said.state() == null) {
+      return null;
+    }
+    return machine.status().state().isActive() ? PowerState.RUNNING : PowerState.STOPPED;
+  }
+
+  private @Nullable List<DiskSpec> disks(VmSpec spec, Optional<VmSpec> stated) {
+    List<DiskSpec> found = spec.disks();
+    if (found == null) {
+      return null;
+    }
+    List<DiskSpec> disks = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      disks.add(sized(found.get(i), i, stated));
+    }
+    return disks;
+  }
+
+  /** The size of a new entry's image, or of one whose size the manifest has. */
+  private DiskSpec sized(DiskSpec disk, int position, Optional<VmSpec> stated) {
+    String path = disk.path();
+    boolean known = stated.isPresent();
+    boolean sizeStated = stated.flatMap(spec -> size(spec, position)).isPresent();
+    if (path == null || path.startsWith("/dev/") || (known && !sizeStated)) {
+      return disk;
+    }
+    DataSize size = capacity(path).filter(DataSize::isWholeGib).orElse(null);
+    return new DiskSpec(path, size, false);
+  }
+
+  private static Optional<DataSize> size(VmSpec spec, int position) {
+    List<DiskSpec> disks = Optional.ofNullable(spec.disks()).orElse(List.of());
+    return position < disks.size()
+        ? Optional.ofNullable(disks.get(position).size())
+        : Optional.empty();
+  }
+
+  private Optional<DataSize> capacity(String path) {
+    try {
+      return host.connection().storage().find(path).map(Volume::capacity);
+    } catch (EngineException.ConnectionLost lost) {
+      throw lost;
+    } catch (EngineException unreadable) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.vmsync.cli;
+
+import io.vmsync.apply.PowerControl;
+import io.vmsync.engine.HypervisorBackend;
+import io.vmsync.spec.Operation;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "restart",
+    header = "Stop VMs gracefully and start them again.",
+    description =
+        "A full stop and start, so that changes which wait for it take effect; a reboot from inside"
+            + " the guest does not do that.",
+    footer = {"Examples:", "  vm restart win11", "  vm restart --all --timeout 2m"})
+final class RestartCommand implements Callable<Integer>, LifecycleRun.Action {
+  private final Session session;
+
+  @Mixin private NamesOrAll selection = new NamesOrAll();
+  @Mixin private PowerOptions power = new PowerOptions();
+
+  RestartCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    return new LifecycleRun(session, "restart", selection).run(this).number();
+  }
+
+  @Override
+  public Optional<String> apply(Host host, String vm) {
+    HypervisorBackend hypervisor = host.connection().hypervisor();
+    PowerControl control =
+        new PowerControl(
+            hypervisor, power.timeout, power.force, session.context().interrupts().interruption());
+    control.isNeeded(vm, Operation.REBOOT);
+    control.shutDown(vm);
+    StartCommand.start(host, vm);
+    return Optional.of("restarted");
+  }
+
+  @Override
+  public String already() {
+    return "running";
+  }
+}

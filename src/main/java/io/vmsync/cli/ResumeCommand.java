@@ -1,0 +1,49 @@
+package io.vmsync.cli;
+
+import io.vmsync.apply.PowerControl;
+import io.vmsync.spec.Operation;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "resume",
+    header = "Let paused VMs go on.",
+    description = "Also wakes a guest that put itself to sleep.",
+    footer = {"Examples:", "  vm resume build", "  vm resume 'dev-*'"})
+final class ResumeCommand implements Callable<Integer>, LifecycleRun.Action {
+  private final Session session;
+
+  @Mixin private NamesOrAll selection = new NamesOrAll();
+
+  ResumeCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    return new LifecycleRun(session, "resume", selection).run(this).number();
+  }
+
+  @Override
+  public Optional<String> apply(Host host, String vm) {
+    PowerControl power =
+        new PowerControl(
+            host.connection().hypervisor(),
+            Duration.ZERO,
+            false,
+            session.context().interrupts().interruption());
+    if (!power.isNeeded(vm, Operation.RESUME)) {
+      return Optional.empty();
+    }
+    host.connection().hypervisor().resume(vm);
+    return Optional.of("resumed");
+  }
+
+  @Override
+  public String already() {
+    return "running";
+  }
+}

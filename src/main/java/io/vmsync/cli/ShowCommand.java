@@ -1,0 +1,90 @@
+package io.vmsync.cli;
+
+import io.vmsync.cli.view.DocumentView;
+import io.vmsync.cli.view.Documents;
+import io.vmsync.cli.view.SpecView;
+import io.vmsync.engine.View;
+import io.vmsync.manifest.Manifest;
+import io.vmsync.manifest.SpecJson;
+import io.vmsync.plan.PlanOptions;
+import io.vmsync.plan.Step;
+import io.vmsync.plan.VmPlan;
+import io.vmsync.problem.Problem;
+import io.vmsync.spec.VmSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "show",
+    header = "Show what a VM should be.",
+    description =
+        "The manifest's VM after defaults, profiles and variables. With --xml, the document that a"
+            + " sync would define: a new one, or the present one with the changes in it.",
+    footer = {"Examples:", "  vm show win11", "  vm show win11 --xml | less"})
+final class ShowCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Option(names = "--xml", description = "The document that would be defined; asks the hypervisor.")
+  private boolean xml;
+
+  @Parameters(paramLabel = "NAME", arity = "1", description = "A VM of the manifest.")
+  private String name = "";
+
+  ShowCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Manifest manifest = new Manifests(session).read();
+    List<String> names =
+        Selection.of(
+            List.of(name), manifest.desired().keySet(), "in the manifest", vm -> Optional.empty());
+    for (String vm : names) {
+      VmSpec spec = Optional.ofNullable(manifest.desired().get(vm)).orElseThrow();
+      if (xml) {
+        showDocument(manifest, vm);
+      } else {
+        session.show(new SpecView(vm, Documents.tree(SpecJson.write(spec))));
+      }
+    }
+    return 0;
+  }
+
+  private void showDocument(Manifest manifest, String vm) {
+    try (Host host = new Hosts(session).connect(Optional.of(manifest))) {
+      PlanOptions everything = new PlanOptions(false, true, false);
+      VmPlan plan =
+          new Planning(manifest, host.connection(), 1)
+              .only(List.of(vm), everything)
+              .machines()
+              .getFirst();
+      requireUnblocked(plan);
+      String change = plan.action().name().toLowerCase(java.util.Locale.ROOT);
+      session.show(new DocumentView(vm, change, document(host, plan)));
+    }
+  }
+
+  private static void requireUnblocked(VmPlan plan) {
+    List<Problem> errors = plan.problems().stream().filter(Problem::isError).toList();
+    if (!errors.isEmpty()) {
+      throw new CommandFailure(ExitCode.FAILED, errors);
+    }
+  }
+
+  private static String document(Host host, VmPlan plan) {
+    for (Step step : plan.steps()) {
+      if (step instanceof Step.Define define) {
+        return define.document();
+      }
+      if (step instanceof Step.Redefine redefine) {
+        return redefine.patch().document().toString();
+      }
+    }
+    return host.connection().hypervisor().description(plan.name(), View.PERSISTENT);
+  }
+}

@@ -1,0 +1,76 @@
+package io.vmsync.cli;
+
+import io.vmsync.apply.PowerControl;
+import io.vmsync.domain.Disks;
+import io.vmsync.domain.DomainXml;
+import io.vmsync.engine.EngineException;
+import io.vmsync.engine.Failure;
+import io.vmsync.engine.View;
+import io.vmsync.spec.DiskSpec;
+import io.vmsync.spec.Operation;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "start",
+    header = "Start VMs.",
+    description = "A VM that runs already is left alone, and that is success.",
+    footer = {"Examples:", "  vm start win11 'dev-*'", "  vm start --all"})
+final class StartCommand implements Callable<Integer>, LifecycleRun.Action {
+  private final Session session;
+
+  @Mixin private NamesOrAll selection = new NamesOrAll();
+
+  StartCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    return new LifecycleRun(session, "start", selection).run(this).number();
+  }
+
+  @Override
+  public Optional<String> apply(Host host, String vm) {
+    PowerControl power =
+        new PowerControl(
+            host.connection().hypervisor(),
+            Duration.ZERO,
+            false,
+            session.context().interrupts().interruption());
+    if (!power.isNeeded(vm, Operation.START)) {
+      return Optional.empty();
+    }
+    start(host, vm);
+    return Optional.of("started");
+  }
+
+  /** Starts it, and says which disk is missing where that is why it cannot. */
+  static void start(Host host, String vm) {
+    requireDisks(host, vm);
+    host.connection().hypervisor().start(vm);
+  }
+
+  private static void requireDisks(Host host, String vm) {
+    DomainXml definition =
+        DomainXml.parse(host.connection().hypervisor().description(vm, View.PERSISTENT));
+    for (DiskSpec disk : Disks.TABLE.readAll(definition)) {
+      String path = disk.path();
+      if (path != null && host.connection().storage().find(path).isEmpty()) {
+        throw new EngineException.ResourceUnavailable(
+            Failure.of("start", vm, "its disk " + path + " is not there")
+                .withHint(
+                    "put the image there, or say create_if_missing: true and disk_size_gb in the"
+                        + " manifest and sync"));
+      }
+    }
+  }
+
+  @Override
+  public String already() {
+    return "running";
+  }
+}

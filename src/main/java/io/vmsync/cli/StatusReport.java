@@ -1,0 +1,115 @@
+package io.vmsync.cli;
+
+import io.vmsync.apply.ConnectedHost;
+import io.vmsync.apply.MachineReader;
+import io.vmsync.cli.view.StatusView;
+import io.vmsync.domain.FieldTable;
+import io.vmsync.manifest.Manifest;
+import io.vmsync.plan.Change;
+import io.vmsync.plan.Machine;
+import io.vmsync.plan.Pending;
+import io.vmsync.plan.PlanOptions;
+import io.vmsync.plan.Planner;
+import io.vmsync.plan.VmPlan;
+import io.vmsync.spec.Memory;
+import io.vmsync.spec.Vcpus;
+import io.vmsync.spec.VmSpec;
+import io.vmsync.spec.VmState;
+import io.vmsync.spec.VmStatus;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Finds out how VMs are, compared with the manifest where there is one. */
+final class StatusReport {
+  private static final int JOBS = 8;
+
+  private final Session session;
+  private final Host host;
+  private final Optional<Manifest> manifest;
+
+  StatusReport(Session session, Host host, Optional<Manifest> manifest) {
+    this.session = session;
+    this.host = host;
+    this.manifest = manifest;
+  }
+
+  /**
+   * Looks at the host now.
+   *
+   * @param written names and patterns; empty for all of the manifest
+   * @param unmanaged whether those it does not list are of interest too
+   */
+  StatusView read(List<String> written, boolean unmanaged) {
+    Map<String, VmStatus> statuses =
+        host.connection().hypervisor().list().stream()
+            .collect(Collectors.toMap(VmStatus::name, Function.identity()));
+    Set<String> names = names(written, unmanaged, statuses.keySet());
+    Map<String, Machine> machines =
+        new MachineReader(host.connection().hypervisor(), SpecTexts.JSON)
+            .readAll(
+                names.stream().filter(statuses::containsKey).map(statuses::get).toList(), JOBS);
+    ConnectedHost facts = new ConnectedHost(host.connection());
+    return new StatusView(
+        host.uri(),
+        manifest.map(Manifests::names).orElse(List.of()),
+        names.stream()
+            .map(name -> line(name, Optional.ofNullable(machines.get(name)), facts))
+            .toList());
+  }
+
+  private Set<String> names(List<String> written, boolean unmanaged, Set<String> present) {
+    List<String> others = present.stream().sorted().toList();
+    Set<String> known = new LinkedHashSet<>();
+    manifest.ifPresent(it -> known.addAll(it.desired().keySet()));
+    if (!written.isEmpty()) {
+      known.addAll(others);
+      Hosts hosts = new Hosts(session);
+      return new LinkedHashSet<>(
+          Selection.of(written, known, "on " + host.uri(), name -> hosts.hint(host, name)));
+    }
+    if (unmanaged || manifest.isEmpty()) {
+      known.addAll(others);
+    }
+    return known;
+  }
+
+  private StatusView.Machine line(String name, Optional<Machine> machine, ConnectedHost facts) {
+    Optional<VmSpec> wanted = manifest.map(it -> it.desired().get(name));
+    Optional<VmSpec> actual =
+        machine.map(each -> FieldTable.capture(each.live().orElse(each.persistent())));
+    Optional<VmPlan> plan =
+        machine.flatMap(
+            each -> wanted.map(spec -> planner(name, facts).plan(spec, Optional.of(each))));
+    return new StatusView.Machine(
+        name,
+        machine.map(each -> each.status().state()).orElse(VmState.MISSING),
+        wanted.isPresent(),
+        machine.filter(each -> each.status().autostart()).isPresent(),
+        actual.map(VmSpec::vcpus).map(StatusReport::count).orElse(null),
+        actual.map(VmSpec::memory).map(Memory::size).map(Object::toString).orElse(null),
+        plan.map(StatusReport::drift).orElse(List.of()),
+        pending(machine, plan));
+  }
+
+  private Planner planner(String name, ConnectedHost facts) {
+    String owner = manifest.map(it -> it.owner(name)).orElse("");
+    return new Planner(facts, PlanOptions.harmless(), owner, SpecTexts.JSON::write);
+  }
+
+  private static String count(Vcpus vcpus) {
+    return Integer.toString(vcpus.count());
+  }
+
+  private static List<String> drift(VmPlan plan) {
+    return plan.changes().stream().map(Change::field).distinct().toList();
+  }
+
+  private static List<Pending> pending(Optional<Machine> machine, Optional<VmPlan> plan) {
+    return plan.map(VmPlan::pending).or(() -> machine.map(Planner::pending)).orElse(List.of());
+  }
+}

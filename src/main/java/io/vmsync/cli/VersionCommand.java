@@ -1,0 +1,43 @@
+package io.vmsync.cli;
+
+import io.vmsync.cli.view.VersionView;
+import io.vmsync.engine.BackendProvider;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "version",
+    header = "Show the version.",
+    description = "With -v also those of Java, the operating system and the engines' libraries.")
+final class VersionCommand implements Callable<Integer> {
+  private final Session session;
+
+  VersionCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Map<String, String> others = session.options().isVerbose() ? others() : Map.of();
+    VersionView view = new VersionView(Version.number(), others);
+    if (session.isForPeople()) {
+      view.human(session.screen());
+    } else {
+      session.show(view);
+    }
+    return 0;
+  }
+
+  private Map<String, String> others() {
+    Map<String, String> versions = new TreeMap<>();
+    versions.put("java", System.getProperty("java.vendor.version", "") + " " + Runtime.version());
+    versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    List<BackendProvider> providers = session.context().providers().get();
+    providers.forEach(
+        provider -> provider.version().ifPresent(it -> versions.put(provider.name(), it)));
+    return versions;
+  }
+}

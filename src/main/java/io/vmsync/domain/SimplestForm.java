@@ -1,0 +1,108 @@
+package io.vmsync.domain;
+
+import io.vmsync.spec.HostFacts;
+import io.vmsync.spec.MediaSpec;
+import io.vmsync.spec.VirtType;
+import io.vmsync.spec.VmSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+
+/**
+ * Says of a machine no more than is needed to make it again on this host: what a new machine gets
+ * by itself is left out, and a machine type is written as its alias. What a manifest states already
+ * is kept, so that it can be brought up to date.
+ */
+public final class SimplestForm {
+  private final VmSpec stated;
+  private final HostFacts host;
+
+  private SimplestForm(VmSpec stated, HostFacts host) {
+    this.stated = stated;
+    this.host = host;
+  }
+
+  /**
+   * A machine as a manifest would describe it.
+   *
+   * @param stated what the manifest says of it so far
+   */
+  public static VmSpec of(DomainXml domain, VmSpec stated, HostFacts host) {
+    return new SimplestForm(stated, host).of(domain);
+  }
+
+  /** Everything that can be said of a machine without being wrong. */
+  public static VmSpec everything(DomainXml domain) {
+    VmSpec captured = FieldTable.capture(domain);
+    return captured.toBuilder().media(media(domain, captured)).build();
+  }
+
+  private VmSpec of(DomainXml domain) {
+    VmSpec captured = everything(domain);
+    VmSpec.Builder builder = captured.toBuilder();
+    FieldTable.ROWS.forEach(row -> row.omitDefault(captured, stated, builder));
+    VirtType virt = captured.virt();
+    VmSpec bare =
+        NewDomain.complete(
+            VmSpec.builder(captured.name()).virt(virt).arch(captured.arch()).build(), host);
+    VmSpec free = NewDomain.complete(VmSpec.builder(captured.name()).build(), host);
+    String machine = machine(captured.machine());
+    return builder
+        .virt(keep(virt, stated.virt(), free.virt()))
+        .arch(keep(captured.arch(), stated.arch(), host.arch()))
+        .machine(keep(machine, stated.machine(), bare.machine()))
+        .cpuModel(keep(captured.cpuModel(), stated.cpuModel(), bare.cpuModel()))
+        .secureBoot(keep(captured.secureBoot(), stated.secureBoot(), false))
+        .build();
+  }
+
+  /** A value, unless nobody speaks about it and a new machine would get it anyway. */
+  private static <T> @Nullable T keep(
+      @Nullable T value, @Nullable T stated, @Nullable T byDefault) {
+    return stated == null && value != null && value.equals(byDefault) ? null : value;
+  }
+
+  /**
+   * What the manifest says where that is true, else the alias of the family, else the very type.
+   */
+  private @Nullable String machine(@Nullable String actual) {
+    if (actual == null) {
+      return null;
+    }
+    String said = stated.machine();
+    if (said != null && MachineTypes.matches(said, actual, () -> host)) {
+      return said;
+    }
+    return host.canonicalMachines().entrySet().stream()
+        .filter(alias -> MachineTypes.matches(alias.getKey(), actual, () -> host))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .findFirst()
+        .orElse(actual);
+  }
+
+  /**
+   * The media up to the first drive that is fed from something else than a file: to go on behind it
+   * would say that it is empty. Empty drives at the end are left out.
+   */
+  private static @Nullable List<MediaSpec> media(DomainXml domain, VmSpec captured) {
+    if (captured.media() == null) {
+      return null;
+    }
+    List<MediaSpec> media = new ArrayList<>();
+    for (Element drive : Media.TABLE.elements(domain)) {
+      Optional<MediaSpec> medium = Media.IMAGE.read(drive);
+      if (medium.isEmpty()) {
+        break;
+      }
+      media.add(medium.get());
+    }
+    while (!media.isEmpty() && media.getLast() instanceof MediaSpec.Empty) {
+      media.removeLast();
+    }
+    return media;
+  }
+}
