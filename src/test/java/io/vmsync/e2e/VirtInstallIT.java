@@ -28,11 +28,13 @@ final class VirtInstallIT {
     List<String> devices = VirtInstall.DEVICES.lines().filter(line -> !line.isBlank()).toList();
     Stream<String> line =
         Stream.of(
-            Stream.of("virt-install", "--connect", lab.uri(), "--name", name, "--print-xml"),
-            Stream.of("--disk", "path=" + first + ",bus=virtio,cache=none,io=native,serial=A-1"),
-            Stream.of("--disk", "path=" + second + ",bus=scsi,format=raw,readonly=on,shareable=on"),
-            Stream.of("--disk", "path=" + medium + ",device=cdrom,bus=sata"),
-            devices.stream().flatMap(VirtInstallIT::option))
+                Stream.of("virt-install", "--connect", lab.uri(), "--name", name, "--print-xml"),
+                Stream.of(
+                    "--disk", "path=" + first + ",bus=virtio,cache=none,io=native,serial=A-1"),
+                Stream.of(
+                    "--disk", "path=" + second + ",bus=scsi,format=raw,readonly=on,shareable=on"),
+                Stream.of("--disk", "path=" + medium + ",device=cdrom,bus=sata"),
+                devices.stream().flatMap(VirtInstallIT::option))
             .flatMap(part -> part);
     String document = Command.of(line.toArray(String[]::new)).run().exits(0).out();
     lab.virsh("define", lab.file("odd.xml", document).toString()).exits(0);
@@ -75,8 +77,7 @@ final class VirtInstallIT {
   @Test
   void onlyTheTitleChanges() {
     sync("{title: 'Newer & <better>'}");
-    assertOnly(
-        before.replace("<title>Old</title>", "<title>Newer &amp; &lt;better&gt;</title>"));
+    assertOnly(before.replace("<title>Old</title>", "<title>Newer &amp; &lt;better&gt;</title>"));
   }
 
   @Test
@@ -100,8 +101,7 @@ final class VirtInstallIT {
     lab.sync(manifest).exits(0);
     lab.check(manifest).exits(0);
     assertOnly(
-        before.replace(
-            "<currentMemory unit='KiB'>524288<", "<currentMemory unit='KiB'>786432<"));
+        before.replace("<currentMemory unit='KiB'>524288<", "<currentMemory unit='KiB'>786432<"));
   }
 
   private void sync(String vm) {
