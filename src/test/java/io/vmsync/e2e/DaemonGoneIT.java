@@ -45,7 +45,6 @@ final class DaemonGoneIT {
     Path manifest = fleet.manifest("vms.yaml", 1, 64, 1);
     daemon.stop("TERM");
     Result result = lab.sync(manifest).exits(UNREACHABLE);
-    System.out.println(result);
     assertThat(result.err())
         .contains("error:", daemon.socket().toString(), "hint:")
         .doesNotContain("Exception", "\tat ");
@@ -65,7 +64,6 @@ final class DaemonGoneIT {
     sync.await(said -> Files.exists(fleet.disk(Fleet.OLD + 3)), LIMIT);
     daemon.stop(signal);
     Result result = sync.ended(LIMIT).exits(UNREACHABLE);
-    System.out.println(result);
     assertThat(result.said())
         .contains("✓ " + fleet.name(1) + "  changed")
         .contains("cut short: the connection was lost", "not done: ")
