@@ -18,7 +18,6 @@ final class Schemas {
           "status",
           "action",
           "capture",
-          "destroy",
           "show",
           "validation",
           "version",

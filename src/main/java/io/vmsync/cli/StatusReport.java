@@ -90,7 +90,7 @@ final class StatusReport {
         machine.map(each -> each.status().state()).orElse(VmState.MISSING),
         wanted.isPresent(),
         machine.filter(each -> each.status().autostart()).isPresent(),
-        actual.map(VmSpec::vcpus).map(StatusReport::count).orElse(null),
+        actual.map(VmSpec::vcpus).map(Vcpus::count).orElse(null),
         actual.map(VmSpec::memory).map(Memory::size).map(Object::toString).orElse(null),
         plan.map(StatusReport::drift).orElse(List.of()),
         pending(machine, plan));
@@ -99,10 +99,6 @@ final class StatusReport {
   private Planner planner(String name, ConnectedHost facts) {
     String owner = manifest.map(it -> it.owner(name)).orElse("");
     return new Planner(facts, PlanOptions.harmless(), owner, SpecTexts.JSON::write);
-  }
-
-  private static String count(Vcpus vcpus) {
-    return Integer.toString(vcpus.count());
   }
 
   private static List<String> drift(VmPlan plan) {

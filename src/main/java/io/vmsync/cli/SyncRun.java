@@ -13,6 +13,7 @@ import io.vmsync.plan.PlanOptions;
 import io.vmsync.plan.Step;
 import io.vmsync.plan.VmPlan;
 import io.vmsync.problem.Problem;
+import io.vmsync.problem.Where;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -135,7 +136,13 @@ final class SyncRun {
             .forEach(machine -> now.put(machine.name(), machine));
       }
     } catch (EngineException.ConnectionLost gone) {
-      lost = Diagnosis.problem(gone);
+      lost =
+          Problem.error(
+              "connection-lost",
+              new Where.Nowhere(),
+              "the connection was lost, so what waits for a restart is not known: "
+                  + gone.failure().message(),
+              "run the same again: it goes on where this ended");
     }
     List<SyncView.Result> results =
         outcomes.stream().map(outcome -> result(outcome, now.get(outcome.plan().name()))).toList();

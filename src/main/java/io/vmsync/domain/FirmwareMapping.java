@@ -22,9 +22,14 @@ final class FirmwareMapping implements Mapping<Firmware> {
     if (chosen.isPresent()) {
       return Optional.of(chosen.get().equals("efi") ? Firmware.UEFI : Firmware.BIOS);
     }
-    boolean flash =
-        ElementPath.of("os/loader/@type").read(domain).filter("pflash"::equals).isPresent();
-    return Optional.of(flash ? Firmware.UEFI : Firmware.BIOS);
+    Optional<Element> loader = ElementPath.of("os/loader").find(domain);
+    if (loader.isEmpty()) {
+      return Optional.of(Firmware.BIOS);
+    }
+    // A ROM of the user's own choice may be either.
+    return loader
+        .filter(each -> each.getAttribute("type").equals("pflash"))
+        .map(each -> Firmware.UEFI);
   }
 
   @Override

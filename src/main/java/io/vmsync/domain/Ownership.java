@@ -1,6 +1,5 @@
 package io.vmsync.domain;
 
-import java.util.List;
 import java.util.Optional;
 import org.w3c.dom.Element;
 
@@ -50,6 +49,11 @@ public record Ownership(String owner, String applied) {
         .map(element -> new Ownership(element.getAttribute(OWNER), Elements.text(element)));
   }
 
+  /** Whether a document says that its VM is protected. */
+  public static boolean isProtected(DomainXml domain) {
+    return PROTECTION.read(domain.root()).orElse(false);
+  }
+
   /** Writes this into a document. */
   public void write(Edit edit, DomainXml domain) {
     Element element = make(edit, domain.root());
@@ -75,10 +79,5 @@ public record Ownership(String owner, String applied) {
           Element metadata = edit.child(domain, "metadata");
           return edit.append(metadata, NAMESPACE, TAG);
         });
-  }
-
-  /** The elements of a document that are ours and so no loss when they change. */
-  static List<Element> elements(Element domain) {
-    return element(domain).stream().toList();
   }
 }

@@ -134,14 +134,19 @@ public final class Row<S, T> {
   }
 
   /**
-   * Leaves a value out that a new machine would get anyway.
-   *
-   * @param stated a spec whose own values are kept whatever they are
+   * Says no more than is needed: what is stated already where that is true, and nothing at all
+   * where nothing is stated and a new machine would get the value anyway.
    */
-  void omitDefault(S spec, S stated, VmSpec.Builder builder) {
+  void simplify(S spec, S stated, VmSpec.Builder builder, Supplier<HostFacts> host) {
     BiConsumer<VmSpec.Builder, @Nullable T> setter = set;
-    boolean isDefault = onCreate != null && wanted(spec).filter(onCreate::equals).isPresent();
-    if (setter != null && isDefault && wanted(stated).isEmpty()) {
+    Optional<T> actual = wanted(spec);
+    if (setter == null || actual.isEmpty()) {
+      return;
+    }
+    Optional<T> said = wanted(stated);
+    if (said.filter(value -> matches(value, actual.get(), host)).isPresent()) {
+      setter.accept(builder, said.get());
+    } else if (said.isEmpty() && actual.equals(onCreate())) {
       setter.accept(builder, null);
     }
   }

@@ -43,7 +43,7 @@ public final class SimplestForm {
   private VmSpec of(DomainXml domain) {
     VmSpec captured = everything(domain);
     VmSpec.Builder builder = captured.toBuilder();
-    FieldTable.ROWS.forEach(row -> row.omitDefault(captured, stated, builder));
+    FieldTable.ROWS.forEach(row -> row.simplify(captured, stated, builder, () -> host));
     VirtType virt = captured.virt();
     VmSpec bare =
         NewDomain.complete(
@@ -55,6 +55,7 @@ public final class SimplestForm {
         .arch(keep(captured.arch(), stated.arch(), host.arch()))
         .machine(keep(machine, stated.machine(), bare.machine()))
         .cpuModel(keep(captured.cpuModel(), stated.cpuModel(), bare.cpuModel()))
+        .nics(keep(captured.nics(), stated.nics(), bare.nics()))
         .secureBoot(keep(captured.secureBoot(), stated.secureBoot(), false))
         .build();
   }

@@ -120,7 +120,7 @@ final class DevicePlanner<D> {
         before.map(Object::toString).orElse("none"),
         after.toString(),
         effect,
-        Origins.of(applied, before, after));
+        Origins.of(applied, before, after, (stated, now) -> matches(row, stated, now)));
   }
 
   private void add(D device, int position) {
@@ -135,7 +135,8 @@ final class DevicePlanner<D> {
             "none",
             describe(device),
             effect,
-            Origins.of(applied(machine.applied(), position), Optional.empty(), device)));
+            Origins.of(
+                applied(machine.applied(), position), Optional.empty(), device, table::isSame)));
   }
 
   /** Removes what we once applied at the end of the list and nobody changed since. */

@@ -1,6 +1,5 @@
 package io.vmsync.plan;
 
-import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.Ownership;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmState;
@@ -70,7 +69,7 @@ public final class Planner {
 
   /** Whether a machine was marked as protected when it was last synced. */
   public static boolean isProtected(Machine machine) {
-    return Boolean.TRUE.equals(FieldTable.capture(machine.persistent()).protectedVm());
+    return Ownership.isProtected(machine.persistent());
   }
 
   HostView host() {

@@ -57,7 +57,10 @@ final class PowerPlanner {
             Boolean.toString(autostart),
             Effect.of(Timing.NOW),
             Origins.of(
-                machine.applied().map(VmSpec::autostart), Optional.of(!autostart), autostart)));
+                machine.applied().map(VmSpec::autostart),
+                Optional.of(!autostart),
+                autostart,
+                Boolean::equals)));
     draft.definition(new Step.SetAutostart(autostart));
   }
 

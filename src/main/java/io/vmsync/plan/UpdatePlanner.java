@@ -116,7 +116,11 @@ final class UpdatePlanner {
         before.map(Object::toString).orElse(""),
         after.toString(),
         effect,
-        Origins.of(applied, before, after));
+        Origins.of(
+            applied,
+            before,
+            after,
+            (stated, now) -> row.matches(stated, now, planner.host()::facts)));
   }
 
   private <T> void addLiveStep(Row<VmSpec, T> row, T value, Optional<T> running) {

@@ -277,6 +277,16 @@ class PlannerTest {
   }
 
   @Test
+  void aPlainCountThatWasAppliedIsNotSomebodyElsesDoing() {
+    VmSpec applied = spec(vm -> vm.vcpus(Vcpus.of(2)));
+    Machine machine =
+        machine(VmState.STOPPED, Optional.empty(), Optional.of(applied), Optional.empty());
+    assertThat(plan(vm -> vm.vcpus(Vcpus.of(4)), machine).changes())
+        .extracting(Change::origin)
+        .containsExactly(Origin.MANIFEST);
+  }
+
+  @Test
   void aNewMachineNeedsMemoryAndCpus() {
     VmPlan plan = planner(PlanOptions.harmless()).plan(spec(vm -> vm), Optional.empty());
     assertThat(messages(plan))

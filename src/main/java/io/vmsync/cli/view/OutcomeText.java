@@ -22,13 +22,10 @@ final class OutcomeText {
             + "  "
             + word(outcome));
     switch (outcome.result()) {
-      case IN_SYNC, DONE -> {}
+      // What stands in the way was said with the plan.
+      case IN_SYNC, DONE, BLOCKED -> {}
       case FAILED, CONNECTION_LOST -> failed(screen, outcome);
       case INTERRUPTED -> steps(screen, outcome);
-      case BLOCKED ->
-          outcome.plan().problems().stream()
-              .filter(Problem::isError)
-              .forEach(problem -> PlanText.problem(screen, problem));
     }
     pending(screen, result.pending());
     if (!result.unsettled().isEmpty()) {

@@ -32,7 +32,7 @@ public record StatusView(String uri, List<String> manifests, List<Machine> machi
       VmState state,
       boolean managed,
       boolean autostart,
-      @Nullable String vcpus,
+      @Nullable Integer vcpus,
       @Nullable String memory,
       List<String> drift,
       List<Pending> pending) {}
@@ -63,7 +63,7 @@ public record StatusView(String uri, List<String> manifests, List<Machine> machi
     return List.of(
         machine.name(),
         machine.managed() ? machine.state().word() : machine.state().word() + ", unmanaged",
-        machine.vcpus() == null ? "" : machine.vcpus(),
+        machine.vcpus() == null ? "" : machine.vcpus().toString(),
         machine.memory() == null ? "" : machine.memory(),
         machine.state() == VmState.MISSING ? "create" : String.join(", ", machine.drift()),
         machine.pending().stream()

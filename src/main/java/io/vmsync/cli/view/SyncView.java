@@ -33,7 +33,7 @@ public record SyncView(
   public record Result(Outcome outcome, List<Pending> pending, List<String> unsettled) {
 
     boolean hasNews() {
-      return outcome.result() != Outcome.Result.IN_SYNC || !pending.isEmpty();
+      return outcome.result() != Outcome.Result.IN_SYNC;
     }
 
     boolean isBad() {
@@ -48,6 +48,10 @@ public record SyncView(
       screen.line();
     }
     screen.line(tally());
+    if (problem != null) {
+      screen.line();
+      ProblemText.write(screen, problem);
+    }
   }
 
   private String tally() {

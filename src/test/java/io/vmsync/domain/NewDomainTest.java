@@ -1,0 +1,105 @@
+package io.vmsync.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vmsync.spec.DataSize;
+import io.vmsync.spec.DiskSpec;
+import io.vmsync.spec.Graphics;
+import io.vmsync.spec.MediaSpec;
+import io.vmsync.spec.Memory;
+import io.vmsync.spec.NicSpec;
+import io.vmsync.spec.Vcpus;
+import io.vmsync.spec.VirtType;
+import io.vmsync.spec.VmSpec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NewDomainTest {
+  private static final VmSpec OLD_PC =
+      VmSpec.builder("old")
+          .memory(Memory.of(DataSize.ofKib(262144)))
+          .vcpus(Vcpus.of(1))
+          .virt(VirtType.QEMU)
+          .arch("x86_64")
+          .machine("pc")
+          .boot(io.vmsync.spec.Firmware.BIOS)
+          .graphics(Graphics.NONE)
+          .disks(List.of(new DiskSpec("/d/old.qcow2", null, false)))
+          .nics(List.of(new NicSpec("default")))
+          .media(List.of(new MediaSpec.Image("/d/one.iso"), new MediaSpec.Empty()))
+          .build();
+
+  @Test
+  void theWholeDocumentOfASmallMachine() {
+    assertThat(NewDomain.render(OLD_PC))
+        .hasToString(
+            """
+            <domain type="qemu">
+              <name>old</name>
+              <os>
+                <type arch="x86_64" machine="pc">hvm</type>
+                <boot dev="hd"/>
+                <boot dev="cdrom"/>
+              </os>
+              <features>
+                <acpi/>
+                <apic/>
+              </features>
+              <clock offset="utc"/>
+              <devices>
+                <controller model="qemu-xhci" type="usb"/>
+                <serial type="pty"/>
+                <console type="pty"/>
+                <channel type="unix">
+                  <target name="org.qemu.guest_agent.0" type="virtio"/>
+                </channel>
+                <rng model="virtio">
+                  <backend model="random">/dev/urandom</backend>
+                </rng>
+                <disk device="disk" type="file">
+                  <driver discard="unmap" name="qemu" type="qcow2"/>
+                  <source file="/d/old.qcow2"/>
+                  <target bus="virtio" dev="vda"/>
+                </disk>
+                <interface type="network">
+                  <mac address="52:54:00:e3:eb:ac"/>
+                  <source network="default"/>
+                  <model type="virtio"/>
+                </interface>
+                <disk device="cdrom" type="file">
+                  <driver name="qemu" type="raw"/>
+                  <source file="/d/one.iso"/>
+                  <target bus="ide" dev="hda"/>
+                  <readonly/>
+                </disk>
+                <disk device="cdrom" type="file">
+                  <driver name="qemu" type="raw"/>
+                  <target bus="ide" dev="hdb"/>
+                  <readonly/>
+                </disk>
+              </devices>
+              <vcpu>1</vcpu>
+              <memory unit="KiB">262144</memory>
+              <currentMemory unit="KiB">262144</currentMemory>
+            </domain>\
+            """);
+  }
+
+  @Test
+  void aModernMachineHasRoomForHotPlugAScreenAndATablet() {
+    String document =
+        NewDomain.render(OLD_PC.toBuilder().machine("q35").graphics(null).boot(null).build())
+            .toString();
+    assertThat(document.split("pcie-root-port", -1)).hasSize(NewDomain.ROOT_PORTS + 1);
+    assertThat(document)
+        .contains(
+            "firmware=\"efi\"", "type=\"vnc\"", "type=\"tablet\"", "bus=\"sata\" dev=\"sda\"");
+  }
+
+  @Test
+  void whatItWasMadeFromIsWhatCaptureFinds() {
+    VmSpec found = FieldTable.capture(NewDomain.render(OLD_PC));
+    assertThat(found)
+        .isEqualTo(OLD_PC.toBuilder().protectedVm(false).tpm(io.vmsync.spec.Tpm.NONE).build());
+  }
+}
