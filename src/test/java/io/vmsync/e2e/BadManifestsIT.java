@@ -32,7 +32,8 @@ final class BadManifestsIT {
   @BeforeEach
   void makeHost() throws IOException {
     host = directory.resolve("host.xml");
-    Path good = Files.writeString(directory.resolve("good.yaml"), "vms:\n  a: {vcpus: 1, memory_gb: 1}\n");
+    Path good =
+        Files.writeString(directory.resolve("good.yaml"), "vms:\n  a: {vcpus: 1, memory_gb: 1}\n");
     Executable.on("fake://" + host, "sync", "-y", "-f", good.toString()).run().exits(0);
     untouched = Files.readString(host);
   }
@@ -78,10 +79,7 @@ final class BadManifestsIT {
   void nothingIsTouched() throws IOException {
     List<String> names = names();
     List<String> some =
-        IntStream.range(0, names.size())
-            .filter(i -> i % STEP == 0)
-            .mapToObj(names::get)
-            .toList();
+        IntStream.range(0, names.size()).filter(i -> i % STEP == 0).mapToObj(names::get).toList();
     some.parallelStream().forEach(this::refused);
     assertThat(host).hasContent(untouched);
     System.out.printf("%d manifests synced: exit 3, nothing touched%n", some.size());
@@ -104,8 +102,7 @@ final class BadManifestsIT {
   void whatCannotBeReadIsNamed() throws IOException {
     Files.createDirectory(directory.resolve("folder.yaml"));
     for (String name : List.of("folder.yaml", "none.yaml")) {
-      Result result =
-          Executable.on("fake://" + host, "sync", "-y", "-f", name).in(directory).run();
+      Result result = Executable.on("fake://" + host, "sync", "-y", "-f", name).in(directory).run();
       assertThat(result.exits(INVALID).err()).contains("error: ", name);
       assertPlain(result);
     }

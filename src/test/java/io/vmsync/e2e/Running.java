@@ -91,8 +91,7 @@ final class Running {
       throw new IllegalStateException(interrupted);
     }
     Duration took = Duration.ofNanos(System.nanoTime() - began);
-    Result result =
-        new Result(line, process.exitValue(), out.toString(), err.toString(), took);
+    Result result = new Result(line, process.exitValue(), out.toString(), err.toString(), took);
     if (TRANSCRIPT && line.contains(Executable.path().toString())) {
       System.out.println(result);
     }

@@ -69,10 +69,11 @@ final class SyncsIT {
     assertThat(result.out()).contains("interrupted").contains("not done: ");
     Map<String, String> left = fleet.uuids();
     assertThat(left).containsAllEntriesOf(before).hasSizeLessThan(Fleet.SIZE);
-    Fleet.all().forEach(machine ->
-        assertThat(Files.exists(fleet.disk(machine)))
-            .as("a disk of %s", fleet.name(machine))
-            .isEqualTo(left.containsKey(fleet.name(machine))));
+    Fleet.all()
+        .forEach(machine ->
+            assertThat(Files.exists(fleet.disk(machine)))
+                .as("a disk of %s", fleet.name(machine))
+                .isEqualTo(left.containsKey(fleet.name(machine))));
     assertThat(lab.poolsLeft()).isEmpty();
     lab.sync(manifest).exits(0);
     lab.check(manifest).exits(0);
@@ -89,7 +90,8 @@ final class SyncsIT {
   void aHundredMachines() {
     List<String> names =
         IntStream.rangeClosed(1, 100).mapToObj(i -> lab.name("h%03d".formatted(i))).toList();
-    String machines = names.stream().map(name -> "  " + name + ": {}\n").collect(Collectors.joining());
+    String machines =
+        names.stream().map(name -> "  " + name + ": {}\n").collect(Collectors.joining());
     Path manifest =
         lab.file(
             "vms.yaml",
