@@ -28,6 +28,7 @@ final class DaemonGoneIT {
   void startDaemon() throws IOException {
     boolean root = "root".equals(System.getProperty("user.name"));
     assumeTrue(root, "a libvirtd of one's own needs root");
+    Lab.requirePrograms("libvirtd", "unshare");
     daemon = OwnDaemon.in(lab.directory().resolve("daemon"));
     lab.use(daemon.uri());
   }
