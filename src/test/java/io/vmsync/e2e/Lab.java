@@ -124,7 +124,7 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
         .exits(0)
         .out()
         .lines()
-        .filter(name -> name.startsWith(prefix))
+        .filter(name -> name.contains(prefix))
         .toList();
   }
 
@@ -146,7 +146,7 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
         virsh("list", "--all", "--uuid", "--name")
             .out()
             .lines()
-            .filter(line -> line.contains(" " + prefix))
+            .filter(line -> line.contains(prefix))
             .map(line -> line.strip().split("\\s+", 2)[0])
             .toList();
     String flags = " --nvram --tpm --managed-save --snapshots-metadata --checkpoints-metadata";
