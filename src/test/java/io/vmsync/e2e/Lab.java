@@ -74,7 +74,8 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
       return;
     }
     removeMachines();
-    virshEach(poolsLeft().stream().map(pool -> "pool-destroy " + pool));
+    // virt-install makes a lasting pool of every directory that it finds an image in.
+    virshEach(pools().stream().flatMap(p -> Stream.of("pool-destroy " + p, "pool-undefine " + p)));
     Command.of("rm", "-rf", "--one-file-system", directory().toString()).run();
   }
 
@@ -145,12 +146,16 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
 
   /** Pools of this lab's directory that were made for the time of a call and are still there. */
   List<String> poolsLeft() {
+    return pools().stream().filter(pool -> pool.startsWith("vm-tmp-")).toList();
+  }
+
+  private List<String> pools() {
     return virsh("pool-list", "--all", "--name")
         .exits(0)
         .out()
         .lines()
         .map(String::strip)
-        .filter(pool -> pool.startsWith("vm-tmp-"))
+        .filter(pool -> !pool.isEmpty())
         .filter(pool -> virsh("pool-dumpxml", pool).out().contains(directory().toString()))
         .toList();
   }
