@@ -53,6 +53,7 @@ final class SyncRun {
   }
 
   ExitCode apply() {
+    host.connection().storage().tidy();
     Plan plan = plan();
     if (session.isForPeople()) {
       session.show(view(plan));
