@@ -101,13 +101,15 @@ final class StepRunner {
       boolean untouched =
           hypervisor.find(vm).filter(now -> now.uuid().equals(made.uuid())).isPresent();
       if (untouched) {
-        // Firmware variables and TPM state can only be this definition's own: it is seconds old.
-        hypervisor.undefine(vm, EnumSet.of(Removal.NVRAM, Removal.TPM_STATE));
+        // A TPM's state goes by UUID and can only be this definition's own. Firmware variables go
+        // by name, and may be those that an earlier machine of that name left to be kept.
+        hypervisor.undefine(vm, EnumSet.of(Removal.TPM_STATE));
       }
     };
   }
 
   private Runnable redefine(Patch patch) {
+    requireUnchanged(patch.before());
     hypervisor.define(patch.document().toString());
     Runnable takeBack = () -> hypervisor.define(patch.before().toString());
     List<String> lost = Verification.differences(patch, persistent(), hypervisor::host);
@@ -120,6 +122,15 @@ final class StepRunner {
     }
     hypervisor.define(patch.document().toString());
     return takeBack;
+  }
+
+  /** A plan may be minutes old when the user agrees to it, and others may have edited meanwhile. */
+  private void requireUnchanged(DomainXml planned) {
+    if (!persistent().toString().equals(planned.toString())) {
+      throw new EngineException.OperationFailed(
+          Failure.of("redefine", vm, "its definition has been changed since this was planned")
+              .withHint("sync again, and look at the new plan"));
+    }
   }
 
   private DomainXml persistent() {

@@ -1,12 +1,16 @@
 package io.vmsync.apply;
 
 import io.vmsync.engine.Connection;
+import io.vmsync.engine.EngineException;
+import io.vmsync.engine.Failure;
 import io.vmsync.plan.Machine;
 import io.vmsync.plan.Plan;
 import io.vmsync.plan.PlanOptions;
 import io.vmsync.plan.Planner;
 import io.vmsync.plan.SpecCodec;
 import io.vmsync.plan.VmPlan;
+import io.vmsync.problem.Problem;
+import io.vmsync.problem.Where;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmStatus;
 import java.util.ArrayList;
@@ -53,12 +57,28 @@ public final class Synchroniser {
     Planner planner = new Planner(new ConnectedHost(connection), options, owner, codec::write);
     List<VmPlan> plans = new ArrayList<>();
     wanted.forEach(
-        spec -> plans.add(planner.plan(spec, Optional.ofNullable(machines.get(spec.name())))));
+        spec -> plans.add(plan(planner, spec, Optional.ofNullable(machines.get(spec.name())))));
     machines.values().stream()
         .filter(machine -> isUnlisted(machine.status(), listed))
         .filter(machine -> machine.owner().filter(owner::equals).isPresent())
         .forEach(machine -> plans.add(planner.planOrphan(machine)));
     return new Plan(plans);
+  }
+
+  /** What the host refuses to tell about one VM, such as its disk, does not hold up the others. */
+  private static VmPlan plan(Planner planner, VmSpec spec, Optional<Machine> machine) {
+    try {
+      return planner.plan(spec, machine);
+    } catch (EngineException.ConnectionLost lost) {
+      throw lost;
+    } catch (EngineException refused) {
+      Failure failure = refused.failure();
+      Where where = new Where.OfVm(spec.name(), "");
+      return VmPlan.impossible(
+          spec.name(),
+          machine,
+          Problem.error("unreadable", where, failure.toString(), failure.hint()));
+    }
   }
 
   private static boolean isUnlisted(VmStatus status, Optional<Set<String>> listed) {

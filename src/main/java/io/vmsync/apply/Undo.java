@@ -1,6 +1,5 @@
 package io.vmsync.apply;
 
-import io.vmsync.engine.EngineException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -59,7 +58,8 @@ final class Undo {
     try {
       step.takeBack().run();
       return true;
-    } catch (EngineException failed) {
+    } catch (RuntimeException failed) {
+      // Whatever it is, the other steps are still to be taken back.
       return false;
     }
   }

@@ -16,7 +16,7 @@ import org.w3c.dom.Element;
 public final class Disks {
 
   /** The image file or block device behind a disk; any other kind of source is left alone. */
-  static final Mapping<String> SOURCE =
+  public static final Mapping<String> SOURCE =
       new Mapping<>() {
         @Override
         public String location() {
@@ -33,7 +33,7 @@ public final class Disks {
 
         @Override
         public void write(Edit edit, Element disk, String path) {
-          boolean block = path.startsWith("/dev/");
+          boolean block = isBlockDevice(path);
           edit.attribute(disk, "type", block ? "block" : "file");
           edit.removeChild(disk, "backingStore");
           Element source = edit.child(disk, "source");
@@ -73,16 +73,24 @@ public final class Disks {
     edit.attribute(driver, "type", format);
   }
 
+  /** The format the document says an image has; libvirt takes one it does not name for raw. */
+  public static String format(Element disk) {
+    return ElementPath.of("driver/@type").read(disk).orElse("raw");
+  }
+
+  private static boolean isBlockDevice(String path) {
+    return path.startsWith("/dev/");
+  }
+
   private static Element create(
       Edit edit, Element devices, DiskSpec disk, int position, VmSpec vm) {
     Element element = edit.append(devices, "disk");
     edit.attribute(element, "device", "disk");
     edit.attribute(element, "type", "file");
-    Element driver = edit.append(element, "driver");
-    edit.attribute(driver, "name", "qemu");
-    edit.attribute(driver, "type", "qcow2");
-    edit.attribute(driver, "discard", "unmap");
-    SOURCE.write(edit, element, Objects.requireNonNull(disk.path(), "a new disk has a path"));
+    String path = Objects.requireNonNull(disk.path(), "a new disk has a path");
+    writeFormat(edit, element, isBlockDevice(path) ? "raw" : "qcow2");
+    edit.attribute(edit.child(element, "driver"), "discard", "unmap");
+    SOURCE.write(edit, element, path);
     Element target = edit.append(element, "target");
     edit.attribute(target, "dev", DeviceTable.freeTarget(devices, "vd"));
     edit.attribute(target, "bus", "virtio");

@@ -1,5 +1,6 @@
 package io.vmsync.domain;
 
+import static io.vmsync.domain.Mappings.PROSE;
 import static io.vmsync.domain.Mappings.TEXT;
 import static io.vmsync.domain.Mappings.at;
 import static io.vmsync.domain.Mappings.word;
@@ -12,6 +13,7 @@ import io.vmsync.spec.Tpm;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -23,13 +25,15 @@ public final class FieldTable {
   // spotless:off
   /** The fields of a VM itself, in the order plans show them. */
   public static final List<Row<VmSpec, ?>> ROWS = List.of(
-      row("title", at("title", TEXT), VmSpec::title)
+      row("title", at("title", PROSE), VmSpec::title)
           .into(VmSpec.Builder::title)
+          .equalBy((wanted, actual, host) -> wanted.strip().equals(actual)).absentMeans("")
           .effect("live", Effects.live(Capability.LIVE_METADATA)).by(LiveCall.SET_TITLE)
           .summary("Short name for people."),
 
-      row("description", at("description", TEXT), VmSpec::description)
+      row("description", at("description", PROSE), VmSpec::description)
           .into(VmSpec.Builder::description)
+          .equalBy((wanted, actual, host) -> wanted.strip().equals(actual)).absentMeans("")
           .effect("live", Effects.live(Capability.LIVE_METADATA)).by(LiveCall.SET_DESCRIPTION)
           .summary("Free text."),
 
@@ -87,7 +91,7 @@ public final class FieldTable {
       row("tpm", new TpmMapping(), VmSpec::tpm)
           .into(VmSpec.Builder::tpm)
           .onCreate(Tpm.NONE)
-          .destructiveWhen((before, after) -> after == Tpm.NONE,
+          .destructiveWhen((before, after) -> !before.equals(Optional.of(Tpm.NONE)),
               "what is sealed to the TPM, such as a disk's key, cannot be unlocked any more")
           .summary("Emulated TPM."),
 

@@ -13,6 +13,9 @@ final class Mappings {
 
   static final Codec<String> TEXT = new Codec<>(Optional::of, Function.identity());
 
+  /** Text for people, in which the space around it, such as a last line's end, says nothing. */
+  static final Codec<String> PROSE = new Codec<>(Optional::of, String::strip);
+
   private Mappings() {}
 
   static <E extends Enum<E> & Word> Codec<E> word(Class<E> type) {

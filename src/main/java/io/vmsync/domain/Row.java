@@ -38,6 +38,7 @@ public final class Row<S, T> {
   private BiPredicate<Optional<T>, T> harmsWhen = (before, after) -> true;
   private @Nullable LiveCall liveCall;
   private @Nullable T onCreate;
+  private @Nullable T absent;
   private @Nullable BiConsumer<VmSpec.Builder, @Nullable T> set;
   private Match<T> recreatesWhen = (before, after, host) -> false;
 
@@ -61,6 +62,12 @@ public final class Row<S, T> {
   /** The value a new machine gets where the manifest says nothing; capture leaves it out. */
   Row<S, T> onCreate(T value) {
     this.onCreate = value;
+    return this;
+  }
+
+  /** What a document means that does not state it; capture says nothing then. */
+  Row<S, T> absentMeans(T value) {
+    this.absent = value;
     return this;
   }
 
@@ -166,6 +173,14 @@ public final class Row<S, T> {
 
   public boolean matches(T wanted, T actual, Supplier<HostFacts> host) {
     return match.test(wanted, actual, host);
+  }
+
+  /** Whether what a document was read to say is what is wanted. */
+  public boolean isSatisfied(T wanted, Optional<T> actual, Supplier<HostFacts> host) {
+    return actual
+        .or(() -> Optional.ofNullable(absent))
+        .filter(value -> matches(wanted, value, host))
+        .isPresent();
   }
 
   public boolean isInForce(T defined, T live) {

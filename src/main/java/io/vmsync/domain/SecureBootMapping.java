@@ -1,5 +1,6 @@
 package io.vmsync.domain;
 
+import io.vmsync.spec.Firmware;
 import java.util.Optional;
 import org.w3c.dom.Element;
 
@@ -13,6 +14,9 @@ final class SecureBootMapping implements Mapping<Boolean> {
 
   @Override
   public Optional<Boolean> read(Element domain) {
+    if (isBios(domain)) {
+      return Optional.of(false);
+    }
     return feature(domain, "secure-boot")
         .map(feature -> feature.getAttribute("enabled"))
         .or(() -> ElementPath.of("os/loader/@secure").read(domain))
@@ -21,11 +25,19 @@ final class SecureBootMapping implements Mapping<Boolean> {
 
   @Override
   public void write(Edit edit, Element domain, Boolean wanted) {
+    if (!wanted && isBios(domain)) {
+      return;
+    }
     Element os = edit.child(domain, "os");
     FirmwareMapping.reselect(edit, os);
     edit.attribute(os, "firmware", "efi");
     write(edit, domain, "secure-boot", wanted);
     write(edit, domain, "enrolled-keys", wanted);
+  }
+
+  /** A BIOS checks no signatures, and has nothing that could say so. */
+  private static boolean isBios(Element domain) {
+    return new FirmwareMapping().read(domain).equals(Optional.of(Firmware.BIOS));
   }
 
   private static void write(Edit edit, Element domain, String name, boolean enabled) {

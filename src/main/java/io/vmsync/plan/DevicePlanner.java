@@ -71,7 +71,7 @@ final class DevicePlanner<D> {
     Optional<Element> running =
         machine.live().flatMap(live -> table.counterpart(existing, position, live));
     Effect effect = effect(row, defined, value, running);
-    boolean differs = defined.filter(each -> matches(row, value, each)).isEmpty();
+    boolean differs = !row.isSatisfied(value, defined, planner.host()::facts);
     if (differs) {
       row.mapping().write(patch.edit(), existing, value);
       draft.change(change(row, position, defined, value, effect));
@@ -79,7 +79,7 @@ final class DevicePlanner<D> {
       draft.unchanged();
     }
     boolean liveDiffers =
-        running.flatMap(row::read).filter(each -> matches(row, value, each)).isEmpty();
+        !row.isSatisfied(value, running.flatMap(row::read), planner.host()::facts);
     if (effect.timing() == Timing.LIVE
         && liveDiffers
         && (differs || isUnfinished(device, position))) {

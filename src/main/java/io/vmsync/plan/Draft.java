@@ -54,8 +54,11 @@ final class Draft {
     }
   }
 
+  /** Whether a field changes, or any of a list of that name. */
   boolean hasChange(String field) {
-    return changes.stream().anyMatch(change -> change.field().equals(field));
+    return changes.stream()
+        .map(Change::field)
+        .anyMatch(each -> each.equals(field) || each.startsWith(field + "["));
   }
 
   Stream<Change> changes() {

@@ -20,6 +20,7 @@ import org.w3c.dom.Element;
 /** Plans the images behind the disks: made if missing, grown, never shrunk, never overwritten. */
 final class StoragePlanner {
   private static final String FIELD = "disk_size_gb";
+  private static final String NEW_FORMAT = "qcow2";
 
   private final HostView host;
   private final VmSpec wanted;
@@ -33,7 +34,7 @@ final class StoragePlanner {
 
   /** For a VM that is about to be defined for the first time. */
   void planNew(DomainXml document) {
-    eachDisk((disk, path, position) -> plan(disk, path, false));
+    eachDisk((disk, path, position) -> plan(disk, path, NEW_FORMAT, false));
     writeFormats(new Edit(), document, List.of());
   }
 
@@ -41,8 +42,21 @@ final class StoragePlanner {
   void planExisting(Machine machine, Patch patch) {
     List<DiskSpec> running = machine.live().map(Disks.TABLE::readAll).orElse(List.of());
     eachDisk((disk, path, position) ->
-        plan(disk, path, running.stream().anyMatch(each -> path.equals(each.path()))));
+        plan(
+            disk,
+            path,
+            format(machine, path),
+            running.stream().anyMatch(each -> path.equals(each.path()))));
     writeFormats(patch.edit(), patch.document(), Disks.TABLE.readAll(machine.persistent()));
+  }
+
+  /** An image that is to be there again is made in the format its definition names. */
+  private static String format(Machine machine, String path) {
+    return Disks.TABLE.elements(machine.persistent()).stream()
+        .filter(disk -> Disks.SOURCE.read(disk).equals(Optional.of(path)))
+        .findFirst()
+        .map(Disks::format)
+        .orElse(NEW_FORMAT);
   }
 
   private interface DiskAction {
@@ -59,14 +73,14 @@ final class StoragePlanner {
     }
   }
 
-  private void plan(DiskSpec disk, String path, boolean inUse) {
+  private void plan(DiskSpec disk, String path, String format, boolean inUse) {
     boolean asksSize = disk.size() != null;
     if (!asksSize && !draft.hasChange("disk_path") && draft.state().isActive()) {
       return;
     }
     Optional<Volume> volume = host.volume(path);
     if (volume.isEmpty()) {
-      missing(disk, path, inUse);
+      missing(disk, path, format, inUse);
     } else if (disk.size() != null) {
       compare(disk.size(), volume.get(), inUse);
     }
@@ -120,9 +134,9 @@ final class StoragePlanner {
     }
   }
 
-  private void missing(DiskSpec disk, String path, boolean inUse) {
+  private void missing(DiskSpec disk, String path, String format, boolean inUse) {
     if (disk.createIfMissing() && disk.size() != null && !inUse) {
-      draft.storage(new Step.CreateVolume(new Volume(path, "qcow2", disk.size())));
+      draft.storage(new Step.CreateVolume(new Volume(path, format, disk.size())));
       if (draft.state() != VmState.MISSING) {
         draft.change(
             new Change(
@@ -153,7 +167,9 @@ final class StoragePlanner {
       boolean same = position < before.size() && path.equals(before.get(position).path());
       if (!same && position < elements.size()) {
         host.volume(path)
-            .ifPresent(volume -> Disks.writeFormat(edit, elements.get(position), volume.format()));
+            .map(Volume::format)
+            .or(() -> disk.createIfMissing() ? Optional.of(NEW_FORMAT) : Optional.empty())
+            .ifPresent(format -> Disks.writeFormat(edit, elements.get(position), format));
       }
     });
   }

@@ -93,7 +93,7 @@ final class UpdatePlanner {
   }
 
   private <T> boolean isSatisfied(Row<VmSpec, T> row, T value, Optional<T> actual) {
-    return actual.filter(each -> row.matches(value, each, planner.host()::facts)).isPresent();
+    return row.isSatisfied(value, actual, planner.host()::facts);
   }
 
   /**

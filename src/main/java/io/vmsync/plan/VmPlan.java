@@ -4,6 +4,7 @@ import io.vmsync.domain.Timing;
 import io.vmsync.problem.Problem;
 import io.vmsync.spec.VmState;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is to be done with one VM, and why.
@@ -33,6 +34,19 @@ public record VmPlan(
     pending = List.copyOf(pending);
     problems = List.copyOf(problems);
     steps = List.copyOf(steps);
+  }
+
+  /** The plan of a VM, found or not, that could not be made. */
+  public static VmPlan impossible(String name, Optional<Machine> found, Problem problem) {
+    return new VmPlan(
+        name,
+        found.isPresent() ? Action.CHANGE : Action.CREATE,
+        found.map(machine -> machine.status().state()).orElse(VmState.MISSING),
+        List.of(),
+        0,
+        List.of(),
+        List.of(problem),
+        List.of());
   }
 
   /** Whether applying it would do anything. */

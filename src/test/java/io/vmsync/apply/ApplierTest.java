@@ -202,6 +202,38 @@ class ApplierTest {
   }
 
   @Test
+  void whatOthersChangedSinceThePlanIsNotOverwritten() {
+    sync(host.connect(), spec(vm -> vm.state(null)));
+    Connection connection = host.connect();
+    Plan old = plan(connection, spec(vm -> vm.title("ours").state(null)), PlanOptions.harmless());
+    String theirs =
+        connection
+            .hypervisor()
+            .description("a", View.PERSISTENT)
+            .replace("</devices>", "<sound model='ich9'/></devices>");
+    connection.hypervisor().define(theirs);
+    assertThat(apply(connection, old).failure())
+        .isNotNull()
+        .extracting("message")
+        .asString()
+        .contains("changed since");
+    assertThat(connection.hypervisor().description("a", View.PERSISTENT))
+        .contains("ich9")
+        .doesNotContain("ours");
+  }
+
+  @Test
+  void oneWhoseDiskCannotBeLookedAtDoesNotStopTheOthers() {
+    Connection failing = faulty(FaultPlan.none().failing("find", 1));
+    VmSpec other = SMALL.toBuilder().name("b").disks(null).build();
+    Plan plan =
+        synchroniser(failing).plan(List.of(SMALL, other), Optional.empty(), PlanOptions.harmless());
+    assertThat(applier(failing, new Interruption()).apply(plan))
+        .extracting(Outcome::result)
+        .containsExactly(Outcome.Result.BLOCKED, Outcome.Result.DONE);
+  }
+
+  @Test
   void oneThatFailsDoesNotStopTheOthers() {
     Connection failing = faulty(FaultPlan.none().failing("define", 3));
     List<VmSpec> wanted =

@@ -23,6 +23,7 @@ class NewDomainTest {
           .arch("x86_64")
           .machine("pc")
           .boot(io.vmsync.spec.Firmware.BIOS)
+          .secureBoot(false)
           .graphics(Graphics.NONE)
           .disks(List.of(new DiskSpec("/d/old.qcow2", null, false)))
           .nics(List.of(new NicSpec("default")))

@@ -22,6 +22,7 @@ import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmState;
 import io.vmsync.spec.VmStatus;
+import io.vmsync.spec.Volume;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -189,6 +190,48 @@ class PlannerTest {
         planner(new PlanOptions(false, true, false))
             .plan(spec(vm -> vm.tpm(Tpm.NONE)), Optional.of(stopped()));
     assertThat(allowed.steps()).hasExactlyElementsOfTypes(Step.Redefine.class);
+  }
+
+  @Test
+  void aTpmOfAnotherKindIsNotReplacedUnasked() {
+    String older = DEFINED.replace("version='2.0'", "version='1.2'");
+    String passedThrough = DEFINED.replace("type='emulator' version='2.0'", "type='passthrough'");
+    for (String document : List.of(older, passedThrough)) {
+      VmPlan plan = plan(vm -> vm.tpm(Tpm.V2_0), stopped(document));
+      assertThat(plan.awaitsConsent()).isTrue();
+    }
+  }
+
+  @Test
+  void textThatSaysNothingIsNoText() {
+    assertThat(planStopped(vm -> vm.title("").description(" \n")).action()).isEqualTo(Action.NONE);
+    String described = DEFINED.replace("<memory ", "<description>two\nlines</description><memory ");
+    assertThat(plan(vm -> vm.description("two\nlines\n"), stopped(described)).action())
+        .isEqualTo(Action.NONE);
+  }
+
+  @Test
+  void everyNewMediumIsLookedFor() {
+    List<MediaSpec> media =
+        List.of(new MediaSpec.Image("/d/one.iso"), new MediaSpec.Image("/d/none.iso"));
+    assertThat(messages(planStopped(vm -> vm.media(media))))
+        .containsExactly("/d/none.iso is not there: the machine will not start without it");
+  }
+
+  @Test
+  void anImageIsMadeInTheFormatTheDefinitionReadsItWith() {
+    DiskSpec wanted = new DiskSpec("/d/gone.img", DataSize.ofGib(1), true);
+    String raw = DEFINED.replace("'qcow2'", "'raw'").replace("/d/a.qcow2", "/d/gone.img");
+    assertThat(plan(vm -> vm.disks(List.of(wanted)), stopped(raw)).steps())
+        .containsExactly(
+            new Step.CreateVolume(new Volume("/d/gone.img", "raw", DataSize.ofGib(1))));
+    VmPlan another =
+        plan(
+            vm -> vm.disks(List.of(new DiskSpec("/d/new.img", DataSize.ofGib(1), true))),
+            stopped(raw));
+    assertThat(another.steps().getFirst())
+        .isEqualTo(new Step.CreateVolume(new Volume("/d/new.img", "qcow2", DataSize.ofGib(1))));
+    assertThat(patched(another)).contains("type=\"qcow2\"");
   }
 
   @Test
@@ -407,6 +450,15 @@ class PlannerTest {
     return machine(VmState.STOPPED, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
+  private static Machine stopped(String document) {
+    return machine(
+        VmState.STOPPED,
+        DomainXml.parse(document),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   private static Machine running() {
     return running(Optional.empty());
   }
@@ -426,13 +478,17 @@ class PlannerTest {
       Optional<DomainXml> live,
       Optional<VmSpec> applied,
       Optional<VmSpec> appliedLive) {
+    return machine(state, DomainXml.parse(DEFINED), live, applied, appliedLive);
+  }
+
+  private static Machine machine(
+      VmState state,
+      DomainXml persistent,
+      Optional<DomainXml> live,
+      Optional<VmSpec> applied,
+      Optional<VmSpec> appliedLive) {
     return new Machine(
-        status(state),
-        DomainXml.parse(DEFINED),
-        live,
-        Optional.of("vms.yaml"),
-        applied,
-        appliedLive);
+        status(state), persistent, live, Optional.of("vms.yaml"), applied, appliedLive);
   }
 
   private static VmStatus status(VmState state) {
