@@ -56,9 +56,11 @@ final class Pools {
   /** Takes away every temporary pool, and says how many there were; their files stay. */
   int removeLeftOvers() {
     int active = connection.checked(library.virConnectNumOfStoragePools(connection.pointer()));
-    CString[] names = new CString[active];
+    // JNA takes no empty array.
+    CString[] names = new CString[active + 1];
     int listed =
-        connection.checked(library.virConnectListStoragePools(connection.pointer(), names, active));
+        connection.checked(
+            library.virConnectListStoragePools(connection.pointer(), names, names.length));
     int removed = 0;
     for (int i = 0; i < listed; i++) {
       String name = names[i].toString();

@@ -145,6 +145,7 @@ class QemuStorageIT {
 
     assertThat(storage.find(disk.path())).contains(disk);
     assertThatNoTemporaryPoolIsLeft();
+    storage.tidy();
   }
 
   @Test
