@@ -2,11 +2,14 @@ package io.vmsync.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vmsync.spec.HostFacts;
 import io.vmsync.spec.MediaSpec;
 import io.vmsync.spec.VmSpec;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SimplestFormTest {
@@ -44,6 +47,15 @@ class SimplestFormTest {
   @Test
   void whatLiesInADriveIsSaidInsteadOfTheDownload() {
     assertThat(media(List.of(DOWNLOAD))).containsExactly(IMAGE);
+  }
+
+  @Test
+  void whatIsGoneFromTheMachineIsSaidToBeGoneWhereItWasStated() {
+    HostFacts host =
+        new HostFacts("x86_64", Set.of(), Map.of(), Set.of(), Set.of(), false, false, Set.of());
+    VmSpec titled = VmSpec.builder("a").title("One").build();
+    assertThat(SimplestForm.of(DRIVES, titled, host).title()).isEmpty();
+    assertThat(SimplestForm.of(DRIVES, VmSpec.builder("a").build(), host).title()).isNull();
   }
 
   private static List<MediaSpec> media(List<MediaSpec> stated) {
