@@ -170,7 +170,7 @@ final class SyncRun {
     if (has(outcomes, Outcome.Result.BLOCKED)) {
       return outcomes.stream()
               .filter(each -> each.result() == Outcome.Result.BLOCKED)
-              .allMatch(each -> isRefusal(each.plan()))
+              .allMatch(each -> each.plan().awaitsConsent())
           ? ExitCode.REFUSED
           : ExitCode.FAILED;
     }
@@ -179,12 +179,5 @@ final class SyncRun {
 
   private static boolean has(List<Outcome> outcomes, Outcome.Result result) {
     return outcomes.stream().anyMatch(each -> each.result() == result);
-  }
-
-  /** Blocked only until the user says more: a flag, or a protection taken away. */
-  private static boolean isRefusal(VmPlan plan) {
-    return plan.problems().stream()
-        .filter(Problem::isError)
-        .allMatch(each -> each.rule().equals(VmPlan.NEEDS_FLAG) || each.rule().equals("protected"));
   }
 }
