@@ -59,7 +59,7 @@ public final class Application {
         near.isEmpty()
             ? "see " + name + " --help"
             : "did you mean " + String.join(" or ", near) + "?";
-    String message = String.valueOf(wrong.getMessage());
+    String message = Usage.message(wrong);
     Problem problem = Problem.error("usage", new Where.Nowhere(), message, hint);
     Diagnosis diagnosis = new Diagnosis(ExitCode.USAGE, List.of(problem));
     report(command.getCommandName(), diagnosis, Usage.format(arguments));

@@ -4,12 +4,14 @@ import io.vmsync.apply.DiskUse;
 import io.vmsync.apply.MachineReader;
 import io.vmsync.domain.Disks;
 import io.vmsync.domain.Elements;
+import io.vmsync.domain.FieldTable;
 import io.vmsync.manifest.Manifest;
 import io.vmsync.plan.Machine;
 import io.vmsync.plan.Planner;
 import io.vmsync.problem.Problem;
 import io.vmsync.problem.Where;
 import io.vmsync.spec.DiskSpec;
+import io.vmsync.spec.Firmware;
 import io.vmsync.spec.VmSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,13 +91,21 @@ final class DestroyPlan {
       }
     }
     Element root = machine.persistent().root();
-    Optional<String> nvram =
-        Elements.child(root, "os")
-            .map(os -> Elements.text(os, "nvram"))
-            .filter(path -> !path.isEmpty());
+    Optional<String> nvram = nvram(machine);
     boolean tpm =
         Elements.child(root, "devices").flatMap(each -> Elements.child(each, "tpm")).isPresent();
     return new Doomed(machine.status().name(), machine.status().state(), delete, keep, nvram, tpm);
+  }
+
+  /** The file where the document names it: libvirt does so only once the machine was started. */
+  private static Optional<String> nvram(Machine machine) {
+    if (FieldTable.capture(machine.persistent()).boot() != Firmware.UEFI) {
+      return Optional.empty();
+    }
+    return Elements.child(machine.live().orElse(machine.persistent()).root(), "os")
+        .map(os -> Elements.text(os, "nvram"))
+        .filter(path -> !path.isEmpty())
+        .or(() -> Optional.of("its firmware variables, if any"));
   }
 
   private void sort(

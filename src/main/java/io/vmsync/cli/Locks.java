@@ -4,6 +4,7 @@ import io.vmsync.apply.HostLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Takes the lock of a connection, so that two syncs do not interleave. */
@@ -52,6 +53,10 @@ final class Locks {
   }
 
   private Path directory(String uri) {
+    if (uri.startsWith("fake:///")) {
+      Path file = Path.of(uri.substring("fake://".length()).replaceFirst("\\?.*", ""));
+      return Optional.ofNullable(file.getParent()).orElse(file);
+    }
     String runtime = session.context().variable("XDG_RUNTIME_DIR");
     if (uri.endsWith("/session") && !runtime.isEmpty()) {
       return Path.of(runtime, "vm");

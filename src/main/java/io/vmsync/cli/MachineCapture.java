@@ -34,7 +34,7 @@ final class MachineCapture {
     VmSpec spec =
         simplest
             ? SimplestForm.of(machine.persistent(), said, host.connection().hypervisor().host())
-            : SimplestForm.everything(machine.persistent());
+            : SimplestForm.everything(machine.persistent(), said);
     return spec.toBuilder()
         .autostart(autostart(machine, said))
         .state(state(machine, said))

@@ -13,10 +13,12 @@ final class NearNames {
 
   static List<String> of(String written, Collection<String> names) {
     String wanted = written.toLowerCase(Locale.ROOT).replaceAll("[*?]", "");
-    int tolerance = Math.max(1, wanted.length() / 3);
+    int tolerance = wanted.length() < 4 ? 1 : Math.max(2, wanted.length() / 3);
+    // A pattern that ends in a star was meant for the beginning of names.
+    int length = written.endsWith("*") ? wanted.length() : Integer.MAX_VALUE;
     return names.stream()
-        .filter(name -> distance(wanted, name) <= tolerance || resembles(wanted, name))
-        .sorted(Comparator.comparingInt((String name) -> distance(wanted, name)))
+        .filter(name -> distance(wanted, name, length) <= tolerance || resembles(wanted, name))
+        .sorted(Comparator.comparingInt((String name) -> distance(wanted, name, length)))
         .limit(MOST)
         .toList();
   }
@@ -27,8 +29,9 @@ final class NearNames {
   }
 
   /** Insertions, deletions and replacements. */
-  private static int distance(String wanted, String name) {
-    String other = name.toLowerCase(Locale.ROOT);
+  private static int distance(String wanted, String name, int length) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    String other = lower.substring(0, Math.min(length, lower.length()));
     int[] row = new int[other.length() + 1];
     for (int j = 0; j <= other.length(); j++) {
       row[j] = j;

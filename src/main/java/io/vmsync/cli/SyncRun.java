@@ -13,6 +13,7 @@ import io.vmsync.plan.PlanOptions;
 import io.vmsync.plan.Step;
 import io.vmsync.plan.VmPlan;
 import io.vmsync.problem.Problem;
+import io.vmsync.problem.Where;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +53,7 @@ final class SyncRun {
   }
 
   ExitCode apply() {
+    host.connection().storage().tidy();
     Plan plan = plan();
     if (session.isForPeople()) {
       session.show(view(plan));
@@ -135,7 +137,13 @@ final class SyncRun {
             .forEach(machine -> now.put(machine.name(), machine));
       }
     } catch (EngineException.ConnectionLost gone) {
-      lost = Diagnosis.problem(gone);
+      lost =
+          Problem.error(
+              "connection-lost",
+              new Where.Nowhere(),
+              "the connection was lost, so what waits for a restart is not known: "
+                  + gone.failure().message(),
+              "run the same again: it goes on where this ended");
     }
     List<SyncView.Result> results =
         outcomes.stream().map(outcome -> result(outcome, now.get(outcome.plan().name()))).toList();
@@ -162,7 +170,7 @@ final class SyncRun {
     if (has(outcomes, Outcome.Result.BLOCKED)) {
       return outcomes.stream()
               .filter(each -> each.result() == Outcome.Result.BLOCKED)
-              .allMatch(each -> isRefusal(each.plan()))
+              .allMatch(each -> each.plan().awaitsConsent())
           ? ExitCode.REFUSED
           : ExitCode.FAILED;
     }
@@ -171,12 +179,5 @@ final class SyncRun {
 
   private static boolean has(List<Outcome> outcomes, Outcome.Result result) {
     return outcomes.stream().anyMatch(each -> each.result() == result);
-  }
-
-  /** Blocked only until the user says more: a flag, or a protection taken away. */
-  private static boolean isRefusal(VmPlan plan) {
-    return plan.problems().stream()
-        .filter(Problem::isError)
-        .allMatch(each -> each.rule().equals(VmPlan.NEEDS_FLAG) || each.rule().equals("protected"));
   }
 }

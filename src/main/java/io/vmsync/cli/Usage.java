@@ -1,6 +1,7 @@
 package io.vmsync.cli;
 
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -20,9 +21,36 @@ final class Usage {
     return OutputFormat.TABLE;
   }
 
+  /** What is wrong, in our words where picocli's are about itself. */
+  static String message(ParameterException wrong) {
+    String word = unmatched(wrong);
+    if (word.startsWith("-")) {
+      return "there is no option '" + word + "'";
+    }
+    boolean isCommand = wrong.getCommandLine().getParent() == null;
+    if (!word.isEmpty()) {
+      return isCommand ? "there is no command '" + word + "'" : "'" + word + "' is one too many";
+    }
+    return String.valueOf(wrong.getMessage());
+  }
+
+  /** Commands or options that look like the one that does not exist. */
   static List<String> suggestions(ParameterException wrong) {
+    String word = unmatched(wrong);
+    CommandLine command = wrong.getCommandLine();
+    if (word.isEmpty()) {
+      return List.of();
+    }
+    return NearNames.of(
+        word,
+        word.startsWith("-")
+            ? command.getCommandSpec().optionsMap().keySet()
+            : command.getSubcommands().keySet());
+  }
+
+  private static String unmatched(ParameterException wrong) {
     return wrong instanceof UnmatchedArgumentException unmatched
-        ? unmatched.getSuggestions()
-        : List.of();
+        ? unmatched.getUnmatched().getFirst()
+        : "";
   }
 }

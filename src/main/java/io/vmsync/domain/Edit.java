@@ -67,12 +67,6 @@ public final class Edit {
     return insert(parent, created, sibling == null ? null : sibling.getNextSibling());
   }
 
-  /** A copy of an element of another document, as a new child at the end. */
-  public Element adopt(Element parent, Element foreign) {
-    Element copy = (Element) parent.getOwnerDocument().importNode(foreign, true);
-    return insert(parent, copy, null);
-  }
-
   /** Removes an element, and each parent that this leaves without attributes and content. */
   public void remove(Element element) {
     Element parent = (Element) element.getParentNode();

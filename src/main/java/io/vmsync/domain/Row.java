@@ -146,15 +146,19 @@ public final class Row<S, T> {
    */
   void simplify(S spec, S stated, VmSpec.Builder builder, Supplier<HostFacts> host) {
     BiConsumer<VmSpec.Builder, @Nullable T> setter = set;
-    Optional<T> actual = wanted(spec);
+    Optional<T> said = wanted(stated);
+    // What is stated and gone from the machine must be stated as gone.
+    Optional<T> gone = said.isPresent() ? Optional.ofNullable(absent) : Optional.empty();
+    Optional<T> actual = wanted(spec).or(() -> gone);
     if (setter == null || actual.isEmpty()) {
       return;
     }
-    Optional<T> said = wanted(stated);
     if (said.filter(value -> matches(value, actual.get(), host)).isPresent()) {
       setter.accept(builder, said.get());
     } else if (said.isEmpty() && actual.equals(onCreate())) {
       setter.accept(builder, null);
+    } else {
+      setter.accept(builder, actual.get());
     }
   }
 

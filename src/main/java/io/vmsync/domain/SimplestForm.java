@@ -34,14 +34,18 @@ public final class SimplestForm {
     return new SimplestForm(stated, host).of(domain);
   }
 
-  /** Everything that can be said of a machine without being wrong. */
-  public static VmSpec everything(DomainXml domain) {
+  /**
+   * Everything that can be said of a machine without being wrong.
+   *
+   * @param stated what the manifest says of it so far
+   */
+  public static VmSpec everything(DomainXml domain, VmSpec stated) {
     VmSpec captured = FieldTable.capture(domain);
-    return captured.toBuilder().media(media(domain, captured)).build();
+    return captured.toBuilder().media(media(domain, captured, stated)).build();
   }
 
   private VmSpec of(DomainXml domain) {
-    VmSpec captured = everything(domain);
+    VmSpec captured = everything(domain, stated);
     VmSpec.Builder builder = captured.toBuilder();
     FieldTable.ROWS.forEach(row -> row.simplify(captured, stated, builder, () -> host));
     VirtType virt = captured.virt();
@@ -87,9 +91,10 @@ public final class SimplestForm {
 
   /**
    * The media up to the first drive that is fed from something else than a file: to go on behind it
-   * would say that it is empty. Empty drives at the end are left out.
+   * would say that it is empty. Empty drives at the end are left out, but not those that the
+   * manifest has something to download for.
    */
-  private static @Nullable List<MediaSpec> media(DomainXml domain, VmSpec captured) {
+  private static @Nullable List<MediaSpec> media(DomainXml domain, VmSpec captured, VmSpec stated) {
     if (captured.media() == null) {
       return null;
     }
@@ -99,11 +104,21 @@ public final class SimplestForm {
       if (medium.isEmpty()) {
         break;
       }
-      media.add(medium.get());
+      media.add(
+          medium.get() instanceof MediaSpec.Empty empty
+              ? download(stated, media.size()).orElse(empty)
+              : medium.get());
     }
     while (!media.isEmpty() && media.getLast() instanceof MediaSpec.Empty) {
       media.removeLast();
     }
     return media;
+  }
+
+  private static Optional<MediaSpec> download(VmSpec stated, int position) {
+    return Optional.ofNullable(stated.media()).orElse(List.of()).stream()
+        .skip(position)
+        .findFirst()
+        .filter(MediaSpec.Download.class::isInstance);
   }
 }

@@ -27,6 +27,12 @@ public interface StorageBackend {
    */
   void grow(String path, DataSize size);
 
+  /**
+   * Takes away what a run that was killed left on the host and only ever meant for a moment. Images
+   * are never among it. For one who holds the lock of the connection: another run may be using it.
+   */
+  void tidy();
+
   /** Deletes an image, for good. */
   void delete(String path);
 }

@@ -102,7 +102,10 @@ final class CreatePlanner {
   }
 
   private <T> void list(Row<VmSpec, T> row, VmSpec complete) {
-    row.wanted(complete).or(row::onCreate).ifPresent(value -> list(row.key(), value.toString()));
+    row.wanted(complete)
+        .or(row::onCreate)
+        .filter(value -> !Boolean.FALSE.equals(value))
+        .ifPresent(value -> list(row.key(), value.toString()));
   }
 
   private void list(String field, String value) {

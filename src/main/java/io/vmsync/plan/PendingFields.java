@@ -32,7 +32,11 @@ final class PendingFields {
         && running.isPresent()
         && !row.isInForce(configured.get(), running.get())) {
       found.add(
-          new Pending(row.key(), running.get().toString(), configured.get().toString(), RESTART));
+          new Pending(
+              row.key(),
+              running.get().toString(),
+              configured.get().toString(),
+              row.waitsFor(configured.get(), running.get())));
     }
   }
 

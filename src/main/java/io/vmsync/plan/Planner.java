@@ -50,7 +50,7 @@ public final class Planner {
     }
     if (isProtected(machine)) {
       draft.error(
-          "protected", "protected", "it is protected", "set protected: false and sync first");
+          VmPlan.PROTECTED, "protected", "it is protected", "set protected: false and sync first");
     } else if (state.isActive()) {
       draft.error(
           "running",

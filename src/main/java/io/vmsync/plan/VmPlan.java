@@ -71,9 +71,12 @@ public record VmPlan(
   }
 
   private static boolean isAboutConsent(Problem problem) {
-    return problem.rule().equals(NEEDS_FLAG);
+    return problem.rule().equals(NEEDS_FLAG) || problem.rule().equals(PROTECTED);
   }
 
   /** The rule of a problem that a flag on the command line takes away. */
   public static final String NEEDS_FLAG = "needs-flag";
+
+  /** The rule of a problem that only the manifest's {@code protected} takes away. */
+  public static final String PROTECTED = "protected";
 }

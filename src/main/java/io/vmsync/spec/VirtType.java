@@ -11,6 +11,14 @@ public enum VirtType implements Word {
     this.word = word;
   }
 
+  /** What then separates a guest from its host. */
+  public IsolationLevel isolation() {
+    return switch (this) {
+      case KVM -> IsolationLevel.HARDWARE;
+      case QEMU -> IsolationLevel.EMULATED;
+    };
+  }
+
   @Override
   public String word() {
     return word;

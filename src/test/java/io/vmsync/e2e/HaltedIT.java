@@ -13,10 +13,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The process dies at each call to the hypervisor in turn, on the shipped fake. */
+/**
+ * The process dies at each call to the hypervisor in turn, on the shipped fake. {@code
+ * -Dvm.thorough=1} confirms each outcome by a check.
+ */
 final class HaltedIT {
   private static final int HALTED = 137;
   private static final int AT_A_TIME = 4;
+
+  /** After every so many halts a check of its own confirms that nothing is left to do. */
+  private static final int THOROUGH = Integer.getInteger("vm.thorough", 3);
 
   private static final String BEFORE =
       """
@@ -74,8 +80,12 @@ final class HaltedIT {
       }
       result.exits(HALTED);
       assertThat(uuid(host)).as("after call %d", call).isEqualTo(uuid(begun));
-      vm(host, "", "-y").exits(0);
-      vm(host, "", "--check").exits(0);
+      Result again = vm(host, "", "-y").exits(0);
+      // A sync looks again by itself when it has applied something.
+      assertThat(again.out()).as("after call %d", call).doesNotContain("still differs");
+      if (call % THOROUGH == 0) {
+        vm(host, "", "--check").exits(0);
+      }
       return true;
     } catch (IOException full) {
       throw new UncheckedIOException(full);

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,7 +26,7 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
 
   private final String prefix;
   private String uri = SYSTEM;
-  private Path directory = Path.of("/var/tmp");
+  private @Nullable Path directory;
 
   Lab(String name) {
     this.prefix = "vmt-e2e-" + name;
@@ -42,13 +44,23 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
     removeMachines();
   }
 
-  static void requireLibvirt() {
+  private static void requireLibvirt() {
     Result answer = Command.of("timeout", "20", "virsh", "-c", SYSTEM, "version").run();
     if (answer.exit() != 0) {
       absent("no libvirt here: " + answer.err().strip());
     }
   }
 
+  /** Skips the test, or fails it where that is required, without one of these programs. */
+  static void requirePrograms(String... names) {
+    for (String name : names) {
+      if (Command.of("sh", "-c", "command -v " + name).run().exit() != 0) {
+        absent("no " + name + " here");
+      }
+    }
+  }
+
+  /** Skips the test, or fails it where that is required. */
   static void absent(String reason) {
     if ("required".equals(System.getenv("VM_TEST_LIBVIRT"))) {
       fail(reason);
@@ -58,9 +70,13 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void afterEach(ExtensionContext context) {
+    if (directory == null) {
+      return;
+    }
     removeMachines();
-    virshEach(poolsLeft().stream().map(pool -> "pool-destroy " + pool));
-    deleteTree(directory);
+    // virt-install makes a lasting pool of every directory that it finds an image in.
+    virshEach(pools().stream().flatMap(p -> Stream.of("pool-destroy " + p, "pool-undefine " + p)));
+    Command.of("rm", "-rf", "--one-file-system", directory().toString()).run();
   }
 
   /** From now on another libvirtd is meant. */
@@ -78,20 +94,20 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
   }
 
   Path directory() {
-    return directory;
+    return Objects.requireNonNull(directory, "the lab is not open");
   }
 
   /** A file that the test writes. */
   Path file(String name, String text) {
     try {
-      return Files.writeString(directory.resolve(name), text);
+      return Files.writeString(directory().resolve(name), text);
     } catch (IOException full) {
       throw new UncheckedIOException(full);
     }
   }
 
   Command vm(String... arguments) {
-    return Executable.on(uri, arguments).in(directory);
+    return Executable.on(uri, arguments).in(directory());
   }
 
   Result sync(Path manifest, String... more) {
@@ -124,19 +140,23 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
         .exits(0)
         .out()
         .lines()
-        .filter(name -> name.startsWith(prefix))
+        .filter(name -> name.contains(prefix))
         .toList();
   }
 
   /** Pools of this lab's directory that were made for the time of a call and are still there. */
   List<String> poolsLeft() {
+    return pools().stream().filter(pool -> pool.startsWith("vm-tmp-")).toList();
+  }
+
+  private List<String> pools() {
     return virsh("pool-list", "--all", "--name")
         .exits(0)
         .out()
         .lines()
         .map(String::strip)
-        .filter(pool -> pool.startsWith("vm-tmp-"))
-        .filter(pool -> virsh("pool-dumpxml", pool).out().contains(directory.toString()))
+        .filter(pool -> !pool.isEmpty())
+        .filter(pool -> virsh("pool-dumpxml", pool).out().contains(directory().toString()))
         .toList();
   }
 
@@ -146,7 +166,7 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
         virsh("list", "--all", "--uuid", "--name")
             .out()
             .lines()
-            .filter(line -> line.contains(" " + prefix))
+            .filter(line -> line.contains(prefix))
             .map(line -> line.strip().split("\\s+", 2)[0])
             .toList();
     String flags = " --nvram --tpm --managed-save --snapshots-metadata --checkpoints-metadata";
@@ -156,9 +176,5 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
 
   private static String[] joined(List<String> first, String... more) {
     return Stream.concat(first.stream(), Stream.of(more)).toArray(String[]::new);
-  }
-
-  private static void deleteTree(Path tree) {
-    Command.of("rm", "-rf", "--one-file-system", tree.toString()).run();
   }
 }

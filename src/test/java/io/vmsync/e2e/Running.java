@@ -15,6 +15,9 @@ import java.util.function.Predicate;
 
 /** A process under way, whose output is collected while it runs. */
 final class Running {
+  /** {@code -Dvm.transcript=true} prints every run of the executable. */
+  private static final boolean TRANSCRIPT = Boolean.getBoolean("vm.transcript");
+
   private static final Duration POLL = Duration.ofMillis(2);
 
   private final List<String> line;
@@ -88,7 +91,11 @@ final class Running {
       throw new IllegalStateException(interrupted);
     }
     Duration took = Duration.ofNanos(System.nanoTime() - began);
-    return new Result(line, process.exitValue(), out.toString(), err.toString(), took);
+    Result result = new Result(line, process.exitValue(), out.toString(), err.toString(), took);
+    if (TRANSCRIPT && line.contains(Executable.path().toString())) {
+      System.out.println(result);
+    }
+    return result;
   }
 
   /** Gives it all its input and closes that. */

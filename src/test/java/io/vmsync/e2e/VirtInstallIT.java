@@ -19,6 +19,7 @@ final class VirtInstallIT {
 
   @BeforeEach
   void install() throws IOException {
+    Lab.requirePrograms("virt-install", "qemu-img");
     name = lab.name("odd");
     Path first = lab.directory().resolve("first.qcow2");
     Path second = lab.directory().resolve("second.raw");

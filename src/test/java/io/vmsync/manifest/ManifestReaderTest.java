@@ -273,11 +273,11 @@ final class ManifestReaderTest {
         new ByteArrayInputStream(
             "\uFEFF{\"vms\": {\"a\": {\"disk_path\": \"a.img\"}}}"
                 .getBytes(StandardCharsets.UTF_8));
-    ManifestReader reader = new ManifestReader(Map.of(), Path.of("/home"), Path.of("/work"), in);
+    ManifestReader reader = new ManifestReader(Map.of(), Path.of("/home"), Path.of("/here"), in);
     Manifest manifest = reader.read(List.of(new ManifestLocation.StandardInput()));
     assertThat(manifest.owner()).isEqualTo("<stdin>");
     assertThat(Objects.requireNonNull(manifest.desired().get("a")).disks())
-        .containsExactly(new DiskSpec("/work/a.img", null, false));
+        .containsExactly(new DiskSpec("/here/a.img", null, false));
   }
 
   @Test

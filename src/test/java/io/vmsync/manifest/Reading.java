@@ -19,7 +19,7 @@ final class Reading {
 
   static ManifestReader reader() {
     return new ManifestReader(
-        ENVIRONMENT, Path.of("/home/ada"), Path.of("/work"), InputStream.nullInputStream());
+        ENVIRONMENT, Path.of("/home/ada"), Path.of("/here"), InputStream.nullInputStream());
   }
 
   static Manifest manifest(String text) {

@@ -307,6 +307,9 @@ class PlannerTest {
     VmPlan plan = plan(vm -> vm.memory(gib(4)), settled);
     assertThat(plan.action()).isEqualTo(Action.NONE);
     assertThat(plan.pending()).extracting(Pending::running).containsExactly("2 GiB of 4 GiB");
+    assertThat(plan.pending())
+        .extracting(Pending::reason)
+        .containsExactly("up to the guest's balloon driver, or the next start");
   }
 
   @Test

@@ -48,6 +48,10 @@ public record SyncView(
       screen.line();
     }
     screen.line(tally());
+    if (problem != null) {
+      screen.line();
+      ProblemText.write(screen, problem);
+    }
   }
 
   private String tally() {

@@ -29,6 +29,10 @@ public final class FakeStorageBackend implements StorageBackend {
     return HostFiles.find(store.current(), path);
   }
 
+  /** Nothing is made for a moment here. */
+  @Override
+  public void tidy() {}
+
   @Override
   public Volume create(Volume volume) {
     String path = volume.path();

@@ -37,11 +37,17 @@ final class LibvirtStorage implements StorageBackend {
   private Optional<Volume> inActivePool(String path) {
     Optional<Volume> known = known(path);
     if (known.isEmpty() && pools.refreshActive(Path.of(path))) {
-      known = known(path);
+      return known(path);
     }
-    // A run that was killed may have done all that storage needed, so that nothing is made again.
-    pools.removeLeftOver(Path.of(path));
     return known;
+  }
+
+  /** A run that was killed may have done all that storage needed, so that no pool is used again. */
+  @Override
+  public void tidy() {
+    if (connection.capabilities().contains(Capability.STORAGE)) {
+      call("tidy", "", pools::removeLeftOvers);
+    }
   }
 
   /** Empty also when a pool remembers the volume and its file is gone. */

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.libvirt.Error.ErrorNumber;
+import org.libvirt.jna.CString;
 import org.libvirt.jna.StoragePoolPointer;
 
 /** The storage pool of a directory: the one there is, else one for the time of a call. */
@@ -52,15 +53,26 @@ final class Pools {
     return pool.isPresent();
   }
 
-  /**
-   * Takes away a temporary pool that a run which was killed left behind. Should another process be
-   * using it, libvirt refuses while a volume is written, and otherwise that process makes it again.
-   */
-  void removeLeftOver(Path path) {
-    Path directory = directory(path);
-    synchronized (LOCKS.computeIfAbsent(directory, any -> new Object())) {
-      active(directory).map(this::asBorrowed).ifPresent(this::giveBack);
+  /** Takes away every temporary pool, and says how many there were; their files stay. */
+  int removeLeftOvers() {
+    int active = connection.checked(library.virConnectNumOfStoragePools(connection.pointer()));
+    // JNA takes no empty array.
+    CString[] names = new CString[active + 1];
+    int listed =
+        connection.checked(
+            library.virConnectListStoragePools(connection.pointer(), names, names.length));
+    int removed = 0;
+    for (int i = 0; i < listed; i++) {
+      String name = names[i].toString();
+      if (name.startsWith(TEMPORARY)) {
+        giveBack(
+            new Borrowed(
+                connection.checked(library.virStoragePoolLookupByName(connection.pointer(), name)),
+                true));
+        removed++;
+      }
     }
+    return removed;
   }
 
   /** Does something with an active pool whose target is the path's directory. */

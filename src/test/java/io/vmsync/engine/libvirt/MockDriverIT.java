@@ -130,16 +130,28 @@ class MockDriverIT {
   }
 
   @Test
-  void memoryAndProcessorsChangeWhereTheyAreTold() {
+  void processorsChangeWhereTheyAreTold() {
     hypervisor.start(VM);
 
-    devices.setMemory(VM, DataSize.ofKib(32 * 1024), Scope.LIVE);
     devices.setVcpus(VM, 3, Scope.LIVE);
 
-    assertThat(hypervisor.description(VM, View.LIVE))
-        .contains("<currentMemory unit='KiB'>32768<", "current='3'");
+    assertThat(hypervisor.description(VM, View.LIVE)).contains("current='3'");
+    assertThat(hypervisor.description(VM, View.PERSISTENT)).contains("current='1'");
+  }
+
+  /**
+   * It cannot change both in one call, so live memory is not declared; the definition alone can be.
+   */
+  @Test
+  void memoryChangesInTheDefinitionOnly() {
+    hypervisor.start(VM);
+
+    devices.setMemory(VM, DataSize.ofKib(32 * 1024), Scope.PERSISTENT);
+
     assertThat(hypervisor.description(VM, View.PERSISTENT))
-        .contains("<currentMemory unit='KiB'>65536<", "current='1'");
+        .contains("<currentMemory unit='KiB'>32768<");
+    assertThatThrownBy(() -> devices.setMemory(VM, DataSize.ofKib(16 * 1024), Scope.LIVE))
+        .isInstanceOf(EngineException.Unsupported.class);
   }
 
   @Test

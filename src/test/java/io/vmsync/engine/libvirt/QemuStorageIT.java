@@ -141,9 +141,11 @@ class QemuStorageIT {
     libvirt.checked(
         libvirt.library().virStoragePoolCreateXML(libvirt.pointer(), poolXml("vm-tmp-vmt-lv"), 0));
 
-    assertThat(storage.find(disk.path())).contains(disk);
+    storage.tidy();
 
+    assertThat(storage.find(disk.path())).contains(disk);
     assertThatNoTemporaryPoolIsLeft();
+    storage.tidy();
   }
 
   @Test

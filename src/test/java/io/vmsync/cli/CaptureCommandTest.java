@@ -1,0 +1,141 @@
+package io.vmsync.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CaptureCommandTest {
+  @TempDir Path directory;
+  private Desk desk;
+
+  @BeforeEach
+  void sitDown() {
+    desk = new Desk(directory);
+    desk.manifest(
+        """
+        vms:
+          build:
+            memory_gb: 4
+            vcpus: 2
+            disk_path: DIR/build.qcow2
+            disk_size_gb: 40
+            create_if_missing: true
+            autostart: true
+            tpm: "2.0"
+        """);
+    assertThat(desk.run("sync").status()).isZero();
+  }
+
+  @Test
+  void keepsCommentsAndWhatIsTrue() {
+    desk.manifest(
+        """
+        # mine
+        vms:
+          build:
+            vcpus: 2          # enough
+            memory_gb: 2
+        """);
+    Desk.Result result = desk.run("capture");
+    assertThat(result.out())
+        .isEqualTo("1 VM captured into vms.yaml; a sync finds nothing to change\n");
+    assertThat(desk.read("vms.yaml"))
+        .isEqualTo(
+            """
+            # mine
+            vms:
+              build:
+                vcpus: 2          # enough
+                memory_gb: 4
+                autostart: true
+                tpm: "2.0"
+                disk_path: DIR/build.qcow2
+            """);
+    assertThat(desk.run("sync", "--check").status()).isZero();
+    assertThat(desk.run("capture").out())
+        .isEqualTo("vms.yaml says it all already: 1 VM compared\n");
+  }
+
+  @Test
+  void takesUnmanagedMachinesAndWritesTheSimplestForm() {
+    desk.manifest("vms: {}\n");
+    assertThat(desk.run("capture", "build").status()).isZero();
+    assertThat(desk.read("vms.yaml"))
+        .contains("disk_size_gb: 40")
+        .doesNotContain("machine", "network");
+    assertThat(desk.run("sync", "--check").status()).isZero();
+  }
+
+  @Test
+  void printsAManifest() {
+    Desk.Result result = desk.run("capture", "--all", "--stdout");
+    assertThat(result.out())
+        .isEqualTo(
+            """
+            vms:
+              build:
+                autostart: true
+                memory_gb: 4
+                vcpus: 2
+                tpm: "2.0"
+                disk_path: DIR/build.qcow2
+                disk_size_gb: 40
+            """);
+    assertThat(
+            desk.piping(result.out().replace("DIR", directory.toString()))
+                .run("sync", "--check", "-f", "-")
+                .status())
+        .isZero();
+    assertThat(desk.run("capture", "--all", "--stdout", "-o", "json").out()).startsWith("{\n");
+  }
+
+  @Test
+  void writesANewFile() {
+    assertThat(desk.run("capture", "--all", "-f", "new.json").status()).isZero();
+    assertThat(desk.run("sync", "--check", "-f", "new.json").status()).isZero();
+  }
+
+  @Test
+  void defaultsThatSayOtherwiseAreOverridden() {
+    desk.manifest("defaults: {graphics: spice, network: lab}\nvms: {}\n");
+    assertThat(desk.run("capture", "build").status()).isZero();
+    assertThat(desk.read("vms.yaml")).contains("graphics: vnc").contains("network: default");
+  }
+
+  @Test
+  void putsTheFileBackWhereItCannotSayIt() {
+    desk.file("host.xml", desk.read("host.xml").replace("42949672960", "42949673472"));
+    String before = desk.read("vms.yaml");
+    Desk.Result result = desk.run("capture");
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(desk.read("vms.yaml")).isEqualTo(before);
+  }
+
+  @Test
+  void listsWhatItKeepsWithoutModellingIt() {
+    desk.file(
+        "host.xml",
+        desk.read("host.xml")
+            .replace(
+                "</devices>",
+                "<hostdev mode=\"subsystem\" type=\"usb\"><source><vendor id=\"0x1\"/>"
+                    + "</source></hostdev></devices><cputune><shares>5</shares></cputune>"));
+    assertThat(desk.run("capture").out())
+        .startsWith(
+            """
+            build
+                kept by every sync, and not in the manifest:
+                  cputune
+                  devices/hostdev (mode=subsystem, type=usb)
+            """);
+  }
+
+  @Test
+  void saysWhenThereIsNothing() {
+    assertThat(desk.manifest("vms: {}\n").run("capture").status()).isEqualTo(1);
+    assertThat(desk.run("capture", "biuld").err()).contains("did you mean build?");
+  }
+}
