@@ -49,7 +49,7 @@ public final class Disks {
               .effect(
                   "next boot",
                   Effects.nextBoot("the image of a hard disk cannot be changed while it runs"))
-              .destructive(
+              .destructiveToOthers(
                   "the guest finds another disk; if the old image is a snapshot of the new one, what"
                       + " was written since is lost")
               .summary("Image file or block device of the first disk."));

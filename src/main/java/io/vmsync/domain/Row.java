@@ -36,6 +36,7 @@ public final class Row<S, T> {
   private String timing = "next boot";
   private @Nullable String harm;
   private BiPredicate<Optional<T>, T> harmsWhen = (before, after) -> true;
+  private boolean harmsOnlyOthers;
   private @Nullable LiveCall liveCall;
   private @Nullable T onCreate;
   private @Nullable T absent;
@@ -102,6 +103,12 @@ public final class Row<S, T> {
   Row<S, T> destructive(String what) {
     this.harm = what;
     return this;
+  }
+
+  /** A change that undoes what somebody else did to the machine may cost something. */
+  Row<S, T> destructiveToOthers(String what) {
+    this.harmsOnlyOthers = true;
+    return destructive(what);
   }
 
   Row<S, T> destructiveWhen(BiPredicate<Optional<T>, T> when, String what) {
@@ -227,9 +234,22 @@ public final class Row<S, T> {
     return Optional.ofNullable(onCreate);
   }
 
+  /**
+   * The same effect, without the harm where that is only what somebody else did to the machine.
+   *
+   * @param machineMoved whether the machine is no longer what was last applied to it
+   */
+  public Effect weighed(Effect effect, boolean machineMoved) {
+    return harmsOnlyOthers && !machineMoved ? Effect.of(effect.timing(), effect.reason()) : effect;
+  }
+
   /** When a change takes effect on a running machine, in the words of the reference. */
   public String timing() {
-    return harm == null ? timing : timing + "; needs --allow-destructive where " + harm;
+    if (harm == null) {
+      return timing;
+    }
+    String when = harmsOnlyOthers ? "where others changed it, for " : "for ";
+    return timing + "; needs --allow-destructive " + when + harm;
   }
 
   public String summary() {

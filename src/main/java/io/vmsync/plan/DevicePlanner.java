@@ -118,12 +118,13 @@ final class DevicePlanner<D> {
   private <T> Change change(
       Row<D, T> row, int position, Optional<T> before, T after, Effect effect) {
     Optional<T> applied = applied(machine.applied(), position).flatMap(row::wanted);
+    Origin origin = Origins.of(applied, before, after, (stated, now) -> matches(row, stated, now));
     return new Change(
         label(position),
         before.map(Object::toString).orElse("none"),
         after.toString(),
-        effect,
-        Origins.of(applied, before, after, (stated, now) -> matches(row, stated, now)));
+        row.weighed(effect, origin != Origin.MANIFEST),
+        origin);
   }
 
   private void add(D device, int position) {

@@ -247,6 +247,17 @@ class PlannerTest {
   }
 
   @Test
+  void anImageTheManifestExchangesIsExchangedIfNobodyElseTouchedIt() {
+    VmSpec applied = spec(vm -> vm.disks(List.of(new DiskSpec("/d/a.qcow2", null, false))));
+    Machine ours =
+        machine(VmState.STOPPED, Optional.empty(), Optional.of(applied), Optional.empty());
+    host.with("/d/b.qcow2", 20);
+    VmPlan plan = plan(vm -> vm.disks(List.of(new DiskSpec("/d/b.qcow2", null, false))), ours);
+    assertThat(plan.isBlocked()).isFalse();
+    assertThat(plan.steps()).hasExactlyElementsOfTypes(Step.Redefine.class);
+  }
+
+  @Test
   void anImageIsNotExchangedUnasked() {
     host.with("/d/base.qcow2", 20);
     VmPlan plan = planStopped(vm -> vm.disks(List.of(disk("/d/base.qcow2", 20))));
