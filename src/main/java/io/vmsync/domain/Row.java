@@ -248,8 +248,8 @@ public final class Row<S, T> {
     if (harm == null) {
       return timing;
     }
-    String when = harmsOnlyOthers ? "where others changed it, for " : "for ";
-    return timing + "; needs --allow-destructive " + when + harm;
+    String when = harmsOnlyOthers ? " where others changed it" : "";
+    return timing + "; needs --allow-destructive" + when + ": " + harm;
   }
 
   public String summary() {
