@@ -33,6 +33,7 @@ final class CreatePlanner {
     require("memory", wanted.memory(), "memory_gb: 4");
     require("vcpus", wanted.vcpus(), "vcpus: 2");
     if (wanted.memory() == null || wanted.vcpus() == null) {
+      list(wanted);
       return draft.finish(Action.CREATE);
     }
     HostFacts facts = planner.host().facts();

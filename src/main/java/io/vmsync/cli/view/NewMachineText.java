@@ -29,11 +29,9 @@ final class NewMachineText {
             .filter(change -> !isMade(change, made))
             .map(NewMachineText::phrase)
             .toList();
-    String text =
-        Stream.concat(fields.stream(), made.stream())
-            .filter(part -> !part.isEmpty())
-            .collect(Collectors.joining(", "));
-    return text.isEmpty() ? "nothing is known of it" : text;
+    return Stream.concat(fields.stream(), made.stream())
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   private static boolean isMade(Change change, List<String> made) {
