@@ -34,8 +34,8 @@ public final class PowerControl {
   }
 
   /** Whether there is anything to do for an operation; throws when the state does not allow it. */
-  public boolean isNeeded(String vm, Operation operation) {
-    VmState state = state(vm);
+  public static boolean isNeeded(HypervisorBackend hypervisor, String vm, Operation operation) {
+    VmState state = state(hypervisor, vm);
     return switch (VmLifecycle.judge(operation, state)) {
       case ALREADY -> false;
       case LEGAL -> true;
@@ -96,6 +96,10 @@ public final class PowerControl {
   }
 
   private VmState state(String vm) {
+    return state(hypervisor, vm);
+  }
+
+  private static VmState state(HypervisorBackend hypervisor, String vm) {
     return hypervisor
         .find(vm)
         .orElseThrow(

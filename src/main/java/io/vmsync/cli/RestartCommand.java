@@ -36,7 +36,8 @@ final class RestartCommand implements Callable<Integer>, LifecycleRun.Action {
     PowerControl control =
         new PowerControl(
             hypervisor, power.timeout, power.force, session.context().interrupts().interruption());
-    control.isNeeded(vm, Operation.REBOOT);
+    PowerControl.isNeeded(host.connection().hypervisor(), vm, Operation.REBOOT);
+    StartCommand.requireDisks(host, vm);
     control.shutDown(vm);
     StartCommand.start(host, vm);
     return Optional.of("restarted");

@@ -2,7 +2,6 @@ package io.vmsync.cli;
 
 import io.vmsync.apply.PowerControl;
 import io.vmsync.spec.Operation;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,13 +28,7 @@ final class ResumeCommand implements Callable<Integer>, LifecycleRun.Action {
 
   @Override
   public Optional<String> apply(Host host, String vm) {
-    PowerControl power =
-        new PowerControl(
-            host.connection().hypervisor(),
-            Duration.ZERO,
-            false,
-            session.context().interrupts().interruption());
-    if (!power.isNeeded(vm, Operation.RESUME)) {
+    if (!PowerControl.isNeeded(host.connection().hypervisor(), vm, Operation.RESUME)) {
       return Optional.empty();
     }
     host.connection().hypervisor().resume(vm);

@@ -8,7 +8,6 @@ import io.vmsync.engine.Failure;
 import io.vmsync.engine.View;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.Operation;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,13 +34,7 @@ final class StartCommand implements Callable<Integer>, LifecycleRun.Action {
 
   @Override
   public Optional<String> apply(Host host, String vm) {
-    PowerControl power =
-        new PowerControl(
-            host.connection().hypervisor(),
-            Duration.ZERO,
-            false,
-            session.context().interrupts().interruption());
-    if (!power.isNeeded(vm, Operation.START)) {
+    if (!PowerControl.isNeeded(host.connection().hypervisor(), vm, Operation.START)) {
       return Optional.empty();
     }
     start(host, vm);
@@ -50,11 +43,18 @@ final class StartCommand implements Callable<Integer>, LifecycleRun.Action {
 
   /** Starts it, and says which disk is missing where that is why it cannot. */
   static void start(Host host, String vm) {
-    requireDisks(host, vm);
-    host.connection().hypervisor().start(vm);
+    try {
+      host.connection().hypervisor().start(vm);
+    } catch (EngineException.ConnectionLost lost) {
+      throw lost;
+    } catch (EngineException failed) {
+      requireDisks(host, vm);
+      throw failed;
+    }
   }
 
-  private static void requireDisks(Host host, String vm) {
+  /** For a VM that is to be taken down, too: it must be able to come up again. */
+  static void requireDisks(Host host, String vm) {
     DomainXml definition =
         DomainXml.parse(host.connection().hypervisor().description(vm, View.PERSISTENT));
     for (DiskSpec disk : Disks.TABLE.readAll(definition)) {

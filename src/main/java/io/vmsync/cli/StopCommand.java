@@ -42,7 +42,7 @@ final class StopCommand implements Callable<Integer>, LifecycleRun.Action {
             hypervisor, power.timeout, power.force, session.context().interrupts().interruption());
     Operation operation = power.force ? Operation.FORCE_OFF : Operation.SHUT_DOWN;
     boolean goesDown = before == VmState.STOPPING;
-    if (!goesDown && !control.isNeeded(vm, operation)) {
+    if (!goesDown && !PowerControl.isNeeded(host.connection().hypervisor(), vm, operation)) {
       return Optional.empty();
     }
     if (before == VmState.CRASHED) {

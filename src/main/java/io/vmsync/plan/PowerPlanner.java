@@ -1,12 +1,16 @@
 package io.vmsync.plan;
 
+import io.vmsync.domain.Disks;
+import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Effect;
 import io.vmsync.domain.Timing;
 import io.vmsync.spec.Capability;
+import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.PowerState;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmState;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Plans power and autostart: what the manifest asks for, and a restart where that was allowed. */
 final class PowerPlanner {
@@ -30,7 +34,10 @@ final class PowerPlanner {
     }
   }
 
-  void plan(Machine machine) {
+  /**
+   * @param definition what the machine starts with next time
+   */
+  void plan(Machine machine, HostView host, DomainXml definition) {
     Boolean autostart = wanted.autostart();
     if (autostart != null) {
       compareAutostart(autostart, machine);
@@ -40,9 +47,28 @@ final class PowerPlanner {
         && !stops
         && machine.status().state() == VmState.RUNNING
         && draft.hasPending()) {
-      draft.power(new Step.ShutDown());
-      draft.power(new Step.Start());
+      restart(host, definition);
     }
+  }
+
+  /** A machine that could not come up again is not taken down. */
+  private void restart(HostView host, DomainXml definition) {
+    Optional<String> missing =
+        Disks.TABLE.readAll(definition).stream()
+            .map(DiskSpec::path)
+            .flatMap(Stream::ofNullable)
+            .filter(path -> host.volume(path).isEmpty())
+            .findFirst();
+    if (missing.isPresent()) {
+      draft.error(
+          "missing-disk",
+          "disk_path",
+          missing.get() + " is not there, so the machine would not come up again",
+          "put the image there, or sync without --restart");
+      return;
+    }
+    draft.power(new Step.ShutDown());
+    draft.power(new Step.Start());
   }
 
   private void compareAutostart(boolean autostart, Machine machine) {

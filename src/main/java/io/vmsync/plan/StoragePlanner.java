@@ -125,6 +125,14 @@ final class StoragePlanner {
           "grow it where it was made, with lvextend say");
       return;
     }
+    if (draft.state() == VmState.SAVED) {
+      draft.error(
+          "saved-memory",
+          FIELD,
+          "its saved memory knows the disk with " + volume.capacity(),
+          "vm start " + draft.name() + ", and sync again");
+      return;
+    }
     if (inUse && !host.capabilities().contains(Capability.LIVE_DISK_GROWTH)) {
       draft.error(
           "live-growth",
@@ -148,7 +156,9 @@ final class StoragePlanner {
   }
 
   private void missing(DiskSpec disk, String path, String format, boolean inUse) {
-    if (disk.createIfMissing() && disk.size() != null && !inUse) {
+    // A guest that resumes on an empty disk would write what it remembers of the old one.
+    boolean resumes = draft.state() == VmState.SAVED;
+    if (disk.createIfMissing() && disk.size() != null && !inUse && !resumes) {
       draft.storage(new Step.CreateVolume(new Volume(path, format, disk.size())));
       if (draft.state() != VmState.MISSING) {
         draft.change(

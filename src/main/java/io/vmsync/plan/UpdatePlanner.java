@@ -52,7 +52,8 @@ final class UpdatePlanner {
     define();
     askConsent();
     remainPending();
-    new PowerPlanner(planner.options(), wanted, draft).plan(machine);
+    new PowerPlanner(planner.options(), wanted, draft)
+        .plan(machine, planner.host(), patch.document());
     return draft.finish();
   }
 

@@ -81,6 +81,20 @@ final class LifecycleCommandsTest {
   }
 
   @Test
+  void aVmThatCouldNotComeUpAgainIsNotRestarted() {
+    desk.manifest(
+        """
+        vms:
+          d: {memory_gb: 1, vcpus: 1, disk_path: DIR/d.qcow2, disk_size_gb: 1, create_if_missing: true}
+        """);
+    desk.run("sync");
+    desk.run("start", "d");
+    FakeHost.inFile(directory.resolve("host.xml")).withoutVolume(directory + "/d.qcow2");
+    assertThat(desk.run("restart", "d").out()).contains("its disk DIR/d.qcow2 is not there");
+    assertThat(desk.run("start", "d").out()).isEqualTo("= d  running already\n");
+  }
+
+  @Test
   void statusComparesWithTheManifest() {
     desk.run("start", "dev-a");
     desk.manifest("vms: {dev-a: {memory_gb: 2, vcpus: 1}, new: {memory_gb: 1, vcpus: 1}}\n");

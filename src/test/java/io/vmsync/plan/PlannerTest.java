@@ -68,7 +68,11 @@ class PlannerTest {
       "<vm:applied xmlns:vm='urn:vmsync:domain:1' owner='vms.yaml'>{}</vm:applied>";
 
   private final StubHost host =
-      new StubHost().with("/d/a.qcow2", 20).with("/d/one.iso", 1).with("/d/two.iso", 1);
+      new StubHost()
+          .with("/d/a.qcow2", 20)
+          .with("/d/second.qcow2", 20)
+          .with("/d/one.iso", 1)
+          .with("/d/two.iso", 1);
 
   @Test
   void whatIsNotStatedIsNotTouched() {
@@ -277,6 +281,16 @@ class PlannerTest {
   }
 
   @Test
+  void theDiskOfASavedGuestStaysAsItsMemoryKnowsIt() {
+    Machine saved = machine(VmState.SAVED, Optional.empty(), Optional.empty(), Optional.empty());
+    UnaryOperator<VmSpec.Builder> larger = vm -> vm.disks(List.of(disk("/d/a.qcow2", 30)));
+    assertThat(plan(larger, saved).isBlocked()).isTrue();
+    host.volumes.remove("/d/a.qcow2");
+    DiskSpec anew = new DiskSpec("/d/a.qcow2", DataSize.ofGib(20), true);
+    assertThat(plan(vm -> vm.disks(List.of(anew)), saved).steps()).isEmpty();
+  }
+
+  @Test
   void aMissingDiskIsAWarningUntilTheMachineIsToStart() {
     UnaryOperator<VmSpec.Builder> missing =
         vm -> vm.disks(List.of(new DiskSpec("/d/a.qcow2", null, false)));
@@ -330,6 +344,16 @@ class PlannerTest {
         .hasExactlyElementsOfTypes(Step.Redefine.class, Step.ShutDown.class, Step.Start.class);
     assertThat(restarting.plan(spec(vm -> vm.memory(gib(4))), Optional.of(running())).steps())
         .isEmpty();
+  }
+
+  @Test
+  void aMachineThatCouldNotComeUpAgainIsNotTakenDown() {
+    host.volumes.remove("/d/second.qcow2");
+    VmPlan plan =
+        planner(new PlanOptions(true, false, false))
+            .plan(spec(vm -> vm.memory(gib(8))), Optional.of(running()));
+    assertThat(plan.steps()).isEmpty();
+    assertThat(messages(plan)).singleElement().asString().contains("would not come up again");
   }
 
   @Test
