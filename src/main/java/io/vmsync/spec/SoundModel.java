@@ -1,13 +1,13 @@
 package io.vmsync.spec;
 
-/** The sound card the guest sees, by libvirt's names of models. */
+/** The sound card the guest sees, by libvirt's names of the models that QEMU has. */
 public enum SoundModel implements Word {
   ICH9("ich9"),
   ICH6("ich6"),
-  ICH7("ich7"),
   AC97("ac97"),
   ES1370("es1370"),
   SB16("sb16"),
+  PCSPK("pcspk"),
   USB("usb"),
   NONE("none");
 
