@@ -21,7 +21,7 @@ final class Verification {
   static List<String> differences(Patch patch, DomainXml kept, Supplier<HostFacts> host) {
     List<String> found = new ArrayList<>(patch.losses(kept));
     FieldTable.ROWS.stream()
-        .filter(row -> !isTaken(row, patch.document(), kept, host))
+        .filter(row -> !isTaken(row, patch, kept, host))
         .map(Row::key)
         .forEach(found::add);
     return found;
@@ -40,11 +40,13 @@ final class Verification {
         .toList();
   }
 
+  /** A value that nobody asked to change is looked after by what was lost. */
   private static <T> boolean isTaken(
-      Row<?, T> row, DomainXml sent, DomainXml kept, Supplier<HostFacts> host) {
-    Optional<T> asked = row.read(sent.root());
+      Row<?, T> row, Patch patch, DomainXml kept, Supplier<HostFacts> host) {
+    Optional<T> asked = row.read(patch.document().root());
     Optional<T> got = row.read(kept.root());
     return asked.isEmpty()
+        || asked.equals(row.read(patch.before().root()))
         || got.filter(value -> row.matches(asked.get(), value, host)).isPresent();
   }
 }

@@ -58,6 +58,9 @@ final class BootOrderMapping implements Mapping<List<BootDevice>> {
 
   @Override
   public void write(Edit edit, Element domain, List<BootDevice> order) {
+    if (read(domain).equals(Reading.of(order))) {
+      return;
+    }
     // libvirt refuses a document that says it in both ways.
     BootEntries.byDevice(domain).forEach(device -> edit.removeChild(device, "boot"));
     Element os = edit.child(domain, "os");

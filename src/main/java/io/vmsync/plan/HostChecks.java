@@ -95,12 +95,12 @@ final class HostChecks {
 
   private void video() {
     VideoModel video = wanted.video();
-    Set<VideoModel> known = host.facts().video();
-    boolean foreign = wanted.arch() != null && !wanted.arch().equals(host.facts().arch());
-    if (!concerns("video") || video == null || foreign || known.isEmpty()) {
+    if (!concerns("video") || video == null) {
       return;
     }
-    if (!known.contains(video)) {
+    Set<VideoModel> known = host.facts().video();
+    boolean foreign = wanted.arch() != null && !wanted.arch().equals(host.facts().arch());
+    if (!foreign && !known.isEmpty() && !known.contains(video)) {
       draft.error(
           "no-video",
           "video",
