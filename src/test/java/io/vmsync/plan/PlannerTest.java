@@ -4,6 +4,7 @@ import static io.vmsync.domain.Timing.LIVE;
 import static io.vmsync.domain.Timing.NEXT_BOOT;
 import static io.vmsync.domain.Timing.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Timing;
@@ -16,9 +17,9 @@ import io.vmsync.spec.MediaSpec;
 import io.vmsync.spec.Memory;
 import io.vmsync.spec.NicSpec;
 import io.vmsync.spec.PowerState;
+import io.vmsync.spec.SoundModel;
 import io.vmsync.spec.Tpm;
 import io.vmsync.spec.Vcpus;
-import io.vmsync.spec.SoundModel;
 import io.vmsync.spec.VideoModel;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmSpec;
