@@ -2,7 +2,9 @@ package io.vmsync.manifest;
 
 import io.vmsync.spec.Word;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -53,7 +55,15 @@ final class Values {
     if (!value.isArray()) {
       throw new IllegalArgumentException(value + " is not a list");
     }
-    List<E> words = value.valueStream().map(item -> word(type, string(item))).toList();
+    List<E> words = new ArrayList<>();
+    for (int i = 0; i < value.size(); i++) {
+      String written = string(value.get(i));
+      Optional<E> word = Word.find(type, written);
+      if (word.isEmpty()) {
+        throw new WrongMember("'" + written + "' is not known here", i);
+      }
+      words.add(word.get());
+    }
     if (Set.copyOf(words).size() < words.size()) {
       throw new IllegalArgumentException(value + " says something twice");
     }
