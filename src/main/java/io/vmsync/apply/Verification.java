@@ -2,12 +2,13 @@ package io.vmsync.apply;
 
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Edit;
-import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.LossGuard;
 import io.vmsync.domain.Patch;
+import io.vmsync.domain.Reading;
 import io.vmsync.domain.Row;
+import io.vmsync.domain.XmlRows;
 import io.vmsync.spec.HostFacts;
-import java.util.ArrayList;
+import io.vmsync.spec.VmSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,14 +18,43 @@ final class Verification {
 
   private Verification() {}
 
-  /** What was lost although nobody touched it, and what was asked for and not taken. */
-  static List<String> differences(Patch patch, DomainXml kept, Supplier<HostFacts> host) {
-    List<String> found = new ArrayList<>(patch.losses(kept));
-    FieldTable.ROWS.stream()
-        .filter(row -> !isTaken(row, patch.document(), kept, host))
-        .map(Row::key)
-        .forEach(found::add);
-    return found;
+  /**
+   * A field whose value the engine did not take.
+   *
+   * @param kept what the engine made of it, for people
+   */
+  record Refusal(Row<VmSpec, ?> row, String kept) {
+    @Override
+    public String toString() {
+      return XmlRows.path(row).isPresent() ? row.key() + " (it is now " + kept + ")" : row.key();
+    }
+
+    /** What to do about it. */
+    String hint() {
+      return XmlRows.path(row)
+          .map(path ->
+              kept.equals("none")
+                  ? "libvirt does not know '%s', or not on such a machine: take it out of xml"
+                      .formatted(path)
+                  : "where that is what you mean, write xml: {\"%s\": \"%s\"}"
+                      .formatted(path, kept))
+          .orElse("take the change that causes it out of the manifest");
+    }
+  }
+
+  /** What was asked for and not taken. */
+  static List<Refusal> refusals(
+      List<Row<VmSpec, ?>> rows, DomainXml sent, DomainXml kept, Supplier<HostFacts> host) {
+    return rows.stream()
+        .filter(row -> !isTaken(row, sent, kept, host))
+        .map(row -> refusal(row, kept))
+        .toList();
+  }
+
+  private static <T> Refusal refusal(Row<VmSpec, T> row, DomainXml kept) {
+    Reading<T> reading = row.mapping().read(kept.root());
+    String shown = reading.value().map(Object::toString).or(reading::inexpressible).orElse("none");
+    return new Refusal(row, shown);
   }
 
   /**

@@ -74,6 +74,16 @@ public final class DeviceTable<D> {
     return noun;
   }
 
+  /** The name of their elements. */
+  String tag() {
+    return tag;
+  }
+
+  /** Whether an element of that name is such a device. */
+  boolean selects(Element device) {
+    return selects.test(device);
+  }
+
   public List<Row<D, ?>> rows() {
     return rows;
   }

@@ -1,5 +1,6 @@
 package io.vmsync.domain;
 
+import io.vmsync.spec.XmlNamespace;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -59,6 +60,16 @@ public final class Edit {
     String prefix = name.substring(0, name.indexOf(':'));
     created.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:" + prefix, namespace);
     return insert(parent, created, null);
+  }
+
+  /** A new child at the end, in a namespace that is declared at the root, as libvirt does it. */
+  Element append(Element parent, XmlNamespace namespace, String name) {
+    Element root = parent.getOwnerDocument().getDocumentElement();
+    String declaration = "xmlns:" + namespace.word();
+    if (!root.hasAttribute(declaration)) {
+      root.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, declaration, namespace.uri());
+    }
+    return insert(parent, parent.getOwnerDocument().createElementNS(namespace.uri(), name), null);
   }
 
   /** A new child behind another one, or at the end when there is none to stand behind. */

@@ -106,6 +106,11 @@ public final class FieldTable {
 
   private FieldTable() {}
 
+  /** The rows of a VM: the table's, and behind them those that its manifest adds. */
+  public static List<Row<VmSpec, ?>> rowsOf(VmSpec spec) {
+    return Stream.concat(ROWS.stream(), XmlRows.of(spec).stream()).toList();
+  }
+
   /** Every row there is, those of devices included. */
   public static Stream<Row<?, ?>> all() {
     return Stream.concat(ROWS.stream(), DEVICES.stream().flatMap(table -> table.rows().stream()));
