@@ -106,7 +106,7 @@ final class StepRunner {
         Verification.refusals(
             define.rows(), DomainXml.parse(define.document()), persistent(), hypervisor::host);
     if (!refused.isEmpty()) {
-      throw notKept(List.of(), refused);
+      throw notKept("define", "it was taken back", List.of(), refused);
     }
   }
 
@@ -136,7 +136,7 @@ final class StepRunner {
     takeBack.run();
     if (!refused.isEmpty()
         || !Verification.rewrittenAnyway(patch, persistent()).containsAll(lost)) {
-      throw notKept(lost, refused);
+      throw notKept("redefine", "it was put back", lost, refused);
     }
     hypervisor.define(patch.document().toString());
     return takeBack;
@@ -155,16 +155,17 @@ final class StepRunner {
     return DomainXml.parse(hypervisor.description(vm, View.PERSISTENT));
   }
 
-  private EngineException notKept(List<String> lost, List<Verification.Refusal> refused) {
+  private EngineException notKept(
+      String operation, String remedy, List<String> lost, List<Verification.Refusal> refused) {
     String places =
         Stream.concat(lost.stream(), refused.stream().map(Object::toString))
             .collect(Collectors.joining(", "));
     return new EngineException.OperationFailed(
         Failure.of(
-                "redefine",
+                operation,
                 vm,
-                "the hypervisor did not keep the definition as it was sent, so it was put back: "
-                    + places)
+                "the hypervisor did not keep the definition as it was sent, so %s: %s"
+                    .formatted(remedy, places))
             .withHint(
                 refused.stream()
                     .map(Verification.Refusal::hint)

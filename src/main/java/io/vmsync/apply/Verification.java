@@ -9,36 +9,47 @@ import io.vmsync.domain.Row;
 import io.vmsync.domain.XmlRows;
 import io.vmsync.spec.HostFacts;
 import io.vmsync.spec.VmSpec;
+import io.vmsync.spec.XmlPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Compares a definition that was sent with what the engine made of it. */
 final class Verification {
+  private static final String NONE = "none";
 
   private Verification() {}
 
   /**
    * A field whose value the engine did not take.
    *
-   * @param kept what the engine made of it, for people
+   * @param asked what was sent, for people
+   * @param kept what the engine made of it
    */
-  record Refusal(Row<VmSpec, ?> row, String kept) {
+  record Refusal(Row<VmSpec, ?> row, String asked, String kept) {
     @Override
     public String toString() {
-      return XmlRows.path(row).isPresent() ? row.key() + " (it is now " + kept + ")" : row.key();
+      return XmlRows.path(row).isPresent()
+          ? "%s (%s became %s)".formatted(row.key(), asked, kept)
+          : row.key();
     }
 
     /** What to do about it. */
     String hint() {
       return XmlRows.path(row)
-          .map(path ->
-              kept.equals("none")
-                  ? "libvirt does not know '%s', or not on such a machine: take it out of xml"
-                      .formatted(path)
-                  : "where that is what you mean, write xml: {\"%s\": \"%s\"}"
-                      .formatted(path, kept))
+          .map(this::hint)
           .orElse("take the change that causes it out of the manifest");
+    }
+
+    private String hint(XmlPath path) {
+      if (asked.equals(NONE)) {
+        return "take '%s' out of xml: libvirt gives such a machine one by itself".formatted(path);
+      }
+      return kept.equals(NONE)
+          ? "take '%s' out of xml: libvirt does not know it, or not on such a machine"
+              .formatted(path)
+          : "if this is what you mean, write it as libvirt does: xml: {\"%s\": \"%s\"}"
+              .formatted(path, kept);
     }
   }
 
@@ -47,14 +58,13 @@ final class Verification {
       List<Row<VmSpec, ?>> rows, DomainXml sent, DomainXml kept, Supplier<HostFacts> host) {
     return rows.stream()
         .filter(row -> !isTaken(row, sent, kept, host))
-        .map(row -> refusal(row, kept))
+        .<Refusal>map(row -> new Refusal(row, shown(row, sent), shown(row, kept)))
         .toList();
   }
 
-  private static <T> Refusal refusal(Row<VmSpec, T> row, DomainXml kept) {
-    Reading<T> reading = row.mapping().read(kept.root());
-    String shown = reading.value().map(Object::toString).or(reading::inexpressible).orElse("none");
-    return new Refusal(row, shown);
+  private static <T> String shown(Row<VmSpec, T> row, DomainXml document) {
+    Reading<T> reading = row.mapping().read(document.root());
+    return reading.value().map(Object::toString).or(reading::inexpressible).orElse(NONE);
   }
 
   /**

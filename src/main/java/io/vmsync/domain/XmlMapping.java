@@ -161,7 +161,8 @@ final class XmlMapping implements Mapping<XmlValue> {
     return made;
   }
 
-  private List<Element> found(Element domain) {
+  /** The elements that the path finds, or whose attribute it means. */
+  List<Element> found(Element domain) {
     List<Element> found = List.of(domain);
     for (Step step : path.steps()) {
       found = found.stream().flatMap(each -> matches(each, step).stream()).toList();

@@ -3,10 +3,12 @@ package io.vmsync.domain;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.XmlPath;
 import io.vmsync.spec.XmlValue;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
 
 /** The rows that a manifest adds of its own, with its key {@code xml}. */
 public final class XmlRows {
@@ -24,6 +26,27 @@ public final class XmlRows {
     return row.mapping() instanceof XmlMapping mapping
         ? Optional.of(mapping.path())
         : Optional.empty();
+  }
+
+  /** A document without what these rows speak about. */
+  public static DomainXml without(DomainXml domain, VmSpec spec) {
+    DomainXml rest = domain.copy();
+    Map<XmlPath, List<Element>> found = new LinkedHashMap<>();
+    // All are looked for before the first is gone, for paths count elements.
+    stated(spec).keySet().forEach(path -> found.put(path, new XmlMapping(path).found(rest.root())));
+    found.forEach((path, elements) -> elements.forEach(element -> strip(element, path)));
+    return rest;
+  }
+
+  private static void strip(Element element, XmlPath path) {
+    String attribute = path.attribute();
+    if (attribute != null) {
+      element.removeAttribute(attribute);
+    }
+    boolean hollow = !element.hasAttributes() && Elements.children(element).isEmpty();
+    if ((attribute == null || hollow) && element.getParentNode() instanceof Element) {
+      new Edit().remove(element);
+    }
   }
 
   private static Row<VmSpec, XmlValue> row(XmlPath path) {

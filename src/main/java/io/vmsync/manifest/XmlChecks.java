@@ -89,7 +89,7 @@ final class XmlChecks {
       default ->
           taken
               .takenBy(path, value)
-              .map(key -> taken(place, path, key))
+              .map(key -> taken(place, path, value, key))
               .or(() -> shifting(place, path, value));
     };
   }
@@ -98,11 +98,13 @@ final class XmlChecks {
     return place.error("xml-place", "<" + element + "> is not for manifests to set", hint);
   }
 
-  private static Problem taken(Place place, XmlPath path, String key) {
-    return place.error(
-        "xml-place",
-        "'%s' is what the key '%s' is about".formatted(path, key),
-        "write " + key + " instead");
+  private static Problem taken(Place place, XmlPath path, XmlValue value, String key) {
+    String what =
+        switch (value) {
+          case XmlValue.Text text -> "'%s' is what the key '%s' is about";
+          case XmlValue.Absent absent -> "with '%s' would go what the key '%s' is about";
+        };
+    return place.error("xml-place", what.formatted(path, key), "use the key " + key + " instead");
   }
 
   /** Once the first is removed, the second is the first. */

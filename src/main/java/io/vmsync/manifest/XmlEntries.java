@@ -16,6 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class XmlEntries {
   static final String KEY = "xml";
+
+  /** How plans name these rows, in front of the path. */
+  static final String FIELD = KEY + ": ";
+
   static final String REMOVE = "remove";
 
   private XmlEntries() {}

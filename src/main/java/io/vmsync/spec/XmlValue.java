@@ -7,7 +7,7 @@ public sealed interface XmlValue {
   record Text(String text) implements XmlValue {
     @Override
     public String toString() {
-      return text.isEmpty() ? "(empty)" : text;
+      return text.isEmpty() ? "present" : text;
     }
   }
 
