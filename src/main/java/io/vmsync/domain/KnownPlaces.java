@@ -29,7 +29,7 @@ public final class KnownPlaces {
         .or(() ->
             FieldTable.DEVICES.stream()
                 .filter(table -> isTaken(path, value, table))
-                .<String>map(DeviceTable::key)
+                .<String>map(DeviceTable::shortKey)
                 .findFirst());
   }
 
