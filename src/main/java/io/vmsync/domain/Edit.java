@@ -4,9 +4,11 @@ import io.vmsync.spec.XmlNamespace;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 import org.w3c.dom.Text;
 
@@ -150,9 +152,14 @@ public final class Edit {
   }
 
   private static boolean isHollow(Element element) {
-    return element.getAttributes().getLength() == 0
+    return declarationsOnly(element.getAttributes())
         && Elements.children(element).isEmpty()
         && Elements.text(element).isEmpty();
+  }
+
+  private static boolean declarationsOnly(NamedNodeMap attributes) {
+    return IntStream.range(0, attributes.getLength())
+        .allMatch(i -> attributes.item(i).getNodeName().startsWith("xmlns:"));
   }
 
   private void touch(Element element, String mark) {
