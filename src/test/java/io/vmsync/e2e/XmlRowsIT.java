@@ -27,14 +27,14 @@ final class XmlRowsIT {
   /** The examples of docs/manifest.md. */
   private static final String ROWS =
       """
-            features/hyperv/relaxed/@state: "on"
-            qemu:commandline/qemu:arg[1]/@value: -name
-            qemu:commandline/qemu:arg[2]/@value: NAME,debug-threads=on
-            devices/disk[@device='disk'][1]/driver/@io: threads
-            cpu/feature[@name='vmx']/@policy: disable
-            memtune/hard_limit: 4096000
-            memoryBacking/nosharepages: ""
-            devices/hub: {remove: true}
+      features/hyperv/relaxed/@state: "on"
+      qemu:commandline/qemu:arg[1]/@value: -name
+      qemu:commandline/qemu:arg[2]/@value: NAME,debug-threads=on
+      devices/disk[@device='disk'][1]/driver/@io: threads
+      cpu/feature[@name='vmx']/@policy: disable
+      memtune/hard_limit: 4096000
+      memoryBacking/nosharepages: ""
+      devices/hub: {remove: true}
       """;
 
   @RegisterExtension private final Lab lab = new Lab("xml");
@@ -72,7 +72,7 @@ final class XmlRowsIT {
   @Test
   void areNoLongerManagedOnceTheManifestDropsThem() {
     lab.sync(manifest(ROWS)).exits(0);
-    Path without = manifest("      x-nothing: left\n");
+    Path without = manifest("x-nothing: left\n");
     lab.check(without).exits(0);
     assertThat(lab.definition(name)).contains("<relaxed state='on'/>");
   }
@@ -83,9 +83,9 @@ final class XmlRowsIT {
     Path removing =
         manifest(
             """
-                  qemu:commandline: {remove: true}
-                  cpu/feature[@name='vmx']: {remove: true}
-                  memtune: {remove: true}
+            qemu:commandline: {remove: true}
+            cpu/feature[@name='vmx']: {remove: true}
+            memtune: {remove: true}
             """);
     lab.sync(removing).exits(0);
     assertThat(lab.definition(name))
@@ -115,7 +115,7 @@ final class XmlRowsIT {
 
   @Test
   void whatLibvirtDropsIsFoundOutAndTakenBack() {
-    Path manifest = manifest("      devices/disk/driver/@oi: threads\n");
+    Path manifest = manifest("devices/disk/driver/@oi: threads\n");
     Result create = lab.sync(manifest).exits(1);
     assertThat(create.said())
         .contains("so it was taken back: xml: devices/disk/driver/@oi (threads became none)")
@@ -128,13 +128,13 @@ final class XmlRowsIT {
   void whatLibvirtWritesOtherwiseIsSaidAndPutBack() {
     lab.sync(manifest(ROWS)).exits(0);
     String before = lab.definition(name);
-    Result other = lab.sync(manifest("      memtune/hard_limit: \"04096001\"\n")).exits(1);
+    Result other = lab.sync(manifest("memtune/hard_limit: \"04096001\"\n")).exits(1);
     assertThat(other.said())
         .contains("xml: memtune/hard_limit (04096001 became 4096001)")
         .contains("write it as libvirt does: xml: {\"memtune/hard_limit\": \"4096001\"}");
-    Result back = lab.sync(manifest("      devices/audio: {remove: true}\n")).exits(1);
+    Result back = lab.sync(manifest("devices/audio: {remove: true}\n")).exits(1);
     assertThat(back.said()).contains("libvirt gives such a machine one by itself");
-    Result lost = lab.sync(manifest("      lxc:namespace/lxc:sharenet/@type: none\n")).exits(1);
+    Result lost = lab.sync(manifest("lxc:namespace/lxc:sharenet/@type: none\n")).exits(1);
     assertThat(lost.said()).contains("(none became none)").contains("take 'lxc:");
     assertThat(lab.definition(name)).isEqualTo(before);
   }
@@ -143,7 +143,7 @@ final class XmlRowsIT {
   void whatLibvirtRefusesNamesTheSuspects() {
     lab.sync(manifest(ROWS)).exits(0);
     String before = lab.definition(name);
-    Result refused = lab.sync(manifest("      features/hyperv/vapic/@state: maybe\n")).exits(1);
+    Result refused = lab.sync(manifest("features/hyperv/vapic/@state: maybe\n")).exits(1);
     assertThat(refused.said())
         .contains("'maybe'")
         .contains("what the manifest adds: xml: features/hyperv/vapic/@state");
@@ -152,17 +152,17 @@ final class XmlRowsIT {
 
   @Test
   void waitForTheNextStartOfARunningMachine() {
-    Path manifest = manifest("      devices/disk/driver/@io: threads\n");
+    Path manifest = manifest("devices/disk/driver/@io: threads\n");
     lab.sync(manifest).exits(0);
     lab.virsh("start", name).exits(0);
-    Path other = manifest("      devices/disk/driver/@io: io_uring\n");
+    Path other = manifest("devices/disk/driver/@io: io_uring\n");
     assertThat(lab.sync(other).exits(0).out()).contains("threads → io_uring", "next boot");
     Result waiting = lab.vm("diff", "-f", other.toString()).run().exits(0);
     assertThat(waiting.out()).contains("threads → io_uring", "pending until restart");
   }
 
   private Path manifest(String rows) {
-    String text = MACHINE + rows.stripIndent().indent(6);
+    String text = MACHINE + rows.indent(6);
     return lab.file(
         "vms.yaml", text.replace("NAME", name).replace("DIR", lab.directory().toString()));
   }

@@ -76,7 +76,7 @@ final class XmlEntriesTest {
                   a[@b='c.d']/@e: "1"
             """);
     assertThat(manifest.where("a", "xml: a[@b='c.d']/@e").map(Where::text))
-        .contains("vms.yaml:4:24");
+        .contains("vms.yaml:4:23");
   }
 
   @Test
