@@ -10,13 +10,14 @@ import io.vmsync.domain.XmlRows;
 import io.vmsync.spec.HostFacts;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.XmlPath;
+import io.vmsync.spec.XmlValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Compares a definition that was sent with what the engine made of it. */
 final class Verification {
-  private static final String NONE = "none";
+  private static final String NONE = "nothing there";
 
   private Verification() {}
 
@@ -64,7 +65,12 @@ final class Verification {
 
   private static <T> String shown(Row<VmSpec, T> row, DomainXml document) {
     Reading<T> reading = row.mapping().read(document.root());
-    return reading.value().map(Object::toString).or(reading::inexpressible).orElse(NONE);
+    return reading
+        .value()
+        .filter(value -> !(value instanceof XmlValue.Absent))
+        .map(Object::toString)
+        .or(reading::inexpressible)
+        .orElse(NONE);
   }
 
   /**
