@@ -16,7 +16,7 @@ final class BootOrderMapping implements Mapping<List<BootDevice>> {
 
   @Override
   public String location() {
-    return "os/boot/@dev, devices/*/boot/@order";
+    return "os/boot/@dev";
   }
 
   @Override

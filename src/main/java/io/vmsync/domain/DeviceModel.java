@@ -73,7 +73,7 @@ abstract class DeviceModel<E extends Enum<E> & Word> implements Mapping<E> {
 
   @Override
   public String location() {
-    return "devices/" + tag;
+    return "devices/" + tag + "/" + model;
   }
 
   @Override

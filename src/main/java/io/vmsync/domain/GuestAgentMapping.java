@@ -13,7 +13,7 @@ final class GuestAgentMapping implements Mapping<Boolean> {
 
   @Override
   public String location() {
-    return "devices/channel[target/@name='" + NAME + "']";
+    return "devices/channel/target[@name='" + NAME + "']";
   }
 
   @Override
