@@ -124,7 +124,8 @@ final class DevicePlanner<D> {
         before.map(Object::toString).orElse("none"),
         after.toString(),
         row.weighed(effect, origin != Origin.MANIFEST),
-        origin);
+        origin,
+        applied.map(Object::toString).orElse(""));
   }
 
   private void add(D device, int position) {
@@ -140,7 +141,8 @@ final class DevicePlanner<D> {
             describe(device),
             effect,
             Origins.of(
-                applied(machine.applied(), position), Optional.empty(), device, table::isSame)));
+                applied(machine.applied(), position), Optional.empty(), device, table::isSame),
+            applied(machine.applied(), position).map(this::describe).orElse("")));
   }
 
   /** Removes what we once applied at the end of the list and nobody changed since. */

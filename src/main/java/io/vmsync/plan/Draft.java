@@ -61,6 +61,10 @@ final class Draft {
         .anyMatch(each -> each.equals(field) || each.startsWith(field + "["));
   }
 
+  boolean hasChanges() {
+    return !changes.isEmpty();
+  }
+
   Stream<Change> changes() {
     return changes.stream();
   }

@@ -49,11 +49,11 @@ final class UpdatePlanner {
         table -> new DevicePlanner<>(planner, wanted, machine, draft, patch, table).plan());
     new StoragePlanner(planner.host(), wanted, draft).planExisting(machine, patch);
     new HostChecks(planner.host(), wanted, draft).check();
-    define();
     askConsent();
     remainPending();
     new PowerPlanner(planner.options(), wanted, draft)
         .plan(machine, planner.host(), patch.document());
+    define();
     return draft.finish();
   }
 
@@ -71,7 +71,7 @@ final class UpdatePlanner {
       if (effect.timing() == Timing.LIVE
           && !isSatisfied(row, value, running)
           && isUnfinished(row)) {
-        draft.change(change(row, running, value, effect));
+        draft.change(unfinished(row, running, value, effect));
         addLiveStep(row, value, running);
       }
       return;
@@ -121,7 +121,14 @@ final class UpdatePlanner {
             applied,
             before,
             after,
-            (stated, now) -> row.matches(stated, now, planner.host()::facts)));
+            (stated, now) -> row.matches(stated, now, planner.host()::facts)),
+        applied.map(Object::toString).orElse(""));
+  }
+
+  /** Nobody moved the machine: the sync that defined this did not get as far as the live call. */
+  private <T> Change unfinished(Row<VmSpec, T> row, Optional<T> running, T value, Effect effect) {
+    String before = running.map(Object::toString).orElse("");
+    return new Change(row.key(), before, value.toString(), effect, Origin.MANIFEST);
   }
 
   private <T> void addLiveStep(Row<VmSpec, T> row, T value, Optional<T> running) {
@@ -141,9 +148,12 @@ final class UpdatePlanner {
         .ifPresent(draft::live);
   }
 
+  /** What was applied is noted with every change, also with one that is not in the definition. */
   private void define() {
-    if (!patch.isEmpty()) {
+    if (!patch.isEmpty() || draft.hasChanges()) {
       planner.ownership(wanted).write(patch.edit(), patch.document());
+    }
+    if (!patch.isEmpty()) {
       draft.definition(new Step.Redefine(patch));
     }
     if (draft.hasLiveSteps() && planner.host().capabilities().contains(Capability.LIVE_METADATA)) {

@@ -9,6 +9,7 @@ import io.vmsync.plan.VmPlan;
 import io.vmsync.problem.Problem;
 import io.vmsync.problem.Where;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One VM's plan for people. */
@@ -39,16 +40,17 @@ final class PlanText {
   }
 
   private static List<ChangeLines.Row> rows(VmPlan machine) {
+    boolean machineMoved = machine.changes().stream().anyMatch(Change::isMachineMoved);
     return Stream.concat(
-            machine.changes().stream().map(PlanText::row),
+            machine.changes().stream().map(change -> row(change, machineMoved)),
             machine.pending().stream().map(PlanText::row))
         .toList();
   }
 
-  private static ChangeLines.Row row(Change change) {
+  private static ChangeLines.Row row(Change change, boolean machineMoved) {
     String before = change.before().isEmpty() ? "unset" : change.before();
     return new ChangeLines.Row(
-        change.field(), before, change.after(), why(change), change.effect().harm());
+        change.field(), before, change.after(), why(change, machineMoved), change.effect().harm());
   }
 
   private static ChangeLines.Row row(Pending pending) {
@@ -56,16 +58,18 @@ final class PlanText {
         pending.field(), pending.running(), pending.defined(), "pending until restart", null);
   }
 
-  private static String why(Change change) {
+  /** When it takes effect and why; and who moved, where that is not the manifest alone. */
+  private static String why(Change change, boolean machineMoved) {
     Timing timing = change.effect().timing();
     String reason = change.effect().reason();
     String text = timing == Timing.NOW ? reason : timing.word();
     if (timing != Timing.NOW && !reason.isEmpty()) {
       text += ": " + reason;
     }
-    boolean machineMoved = change.origin() == Origin.MACHINE || change.origin() == Origin.BOTH;
-    boolean obvious = change.field().equals("state");
-    return machineMoved && !obvious ? (text + " (" + change.origin().word() + ")").strip() : text;
+    boolean says = machineMoved && change.origin() != Origin.FIRST;
+    return Stream.of(text, says ? change.mover() : "")
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   static void problem(Screen screen, Problem problem) {
@@ -101,6 +105,15 @@ final class PlanText {
 
   private static String note(VmPlan machine) {
     String state = machine.action() == Action.CREATE ? "new" : machine.state().word();
-    return machine.isBlocked() ? state + ", blocked" : state;
+    return state + mover(machine) + (machine.isBlocked() ? ", blocked" : "");
+  }
+
+  /** Said once where the manifest alone moved, and with each change otherwise. */
+  private static String mover(VmPlan machine) {
+    boolean manifest =
+        machine.action() == Action.CHANGE
+            && machine.changes().stream().map(Change::origin).anyMatch(Origin.MANIFEST::equals)
+            && machine.changes().stream().noneMatch(Change::isMachineMoved);
+    return manifest ? ", " + Origin.MANIFEST.word() : "";
   }
 }

@@ -25,7 +25,7 @@ final class PlanTree {
         .list("steps", machine.steps(), Step::describe);
   }
 
-  private static Map<String, Object> change(Change change) {
+  static Map<String, Object> change(Change change) {
     return new Members()
         .put("field", change.field())
         .maybe("before", change.before())
@@ -34,6 +34,7 @@ final class PlanTree {
         .maybe("reason", change.effect().reason())
         .maybe("harm", change.effect().harm())
         .put("origin", lower(change.origin()))
+        .maybe("applied", change.applied())
         .tree();
   }
 
