@@ -37,6 +37,11 @@ final class SyncOptions {
   boolean allowDestructive;
 
   @Option(
+      names = "--adopt",
+      description = "Take over VMs that another manifest owns.")
+  boolean adopt;
+
+  @Option(
       names = {"-y", "--yes"},
       description = "Ask nothing.")
   boolean yes;
@@ -68,7 +73,7 @@ final class SyncOptions {
   }
 
   PlanOptions planning() {
-    return new PlanOptions(restart, allowDestructive, prune);
+    return new PlanOptions(restart, allowDestructive, prune, adopt);
   }
 
   Applier.Options applying() {

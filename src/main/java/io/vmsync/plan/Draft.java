@@ -121,10 +121,13 @@ final class Draft {
 
   /** The plan of a VM that exists: a change when anything is to be done or stands in the way. */
   VmPlan finish() {
-    boolean idle =
-        changes.isEmpty()
-            && Stream.of(storage, definition, live, power).allMatch(List::isEmpty)
-            && problems.stream().noneMatch(Problem::isError);
-    return finish(idle ? Action.NONE : Action.CHANGE);
+    return finish(isIdle() ? Action.NONE : Action.CHANGE);
+  }
+
+  /** Whether there is nothing to do, and nothing in the way of it. */
+  boolean isIdle() {
+    return changes.isEmpty()
+        && Stream.of(storage, definition, live, power).allMatch(List::isEmpty)
+        && problems.stream().noneMatch(Problem::isError);
   }
 }

@@ -32,7 +32,7 @@ public final class Planner {
   /** Plans one VM of the manifest; {@code found} is empty when the host has none of that name. */
   public VmPlan plan(VmSpec wanted, Optional<Machine> found) {
     return found
-        .map(machine -> new UpdatePlanner(this, wanted, machine).plan())
+        .map(machine -> new UpdatePlanner(this, wanted, machine.seenBy(owner)).plan())
         .orElseGet(() -> new CreatePlanner(this, wanted).plan());
   }
 
@@ -76,6 +76,10 @@ public final class Planner {
   /** Whether a machine was marked as protected when it was last synced. */
   public static boolean isProtected(Machine machine) {
     return Ownership.isProtected(machine.persistent());
+  }
+
+  String owner() {
+    return owner;
   }
 
   HostView host() {

@@ -53,6 +53,7 @@ final class UpdatePlanner {
     remainPending();
     new PowerPlanner(planner.options(), wanted, draft)
         .plan(machine, planner.host(), patch.document());
+    settleOwner();
     define();
     return draft.finish();
   }
@@ -146,6 +147,29 @@ final class UpdatePlanner {
               case SET_DESCRIPTION -> new Step.SetDescription(value.toString(), before);
             })
         .ifPresent(draft::live);
+  }
+
+  /** What another manifest owns is looked at, and changed only when it is taken over. */
+  private void settleOwner() {
+    Optional<String> other = machine.otherOwner(planner.owner());
+    if (other.isEmpty()) {
+      return;
+    }
+    if (planner.options().adopt()) {
+      draft.change(
+          new Change("owner", other.get(), planner.owner(), Effect.of(Timing.NOW), Origin.FIRST));
+      return;
+    }
+    String message = "it belongs to another manifest, " + other.get();
+    if (draft.isIdle()) {
+      draft.warn(VmPlan.OTHER_OWNER, "owner", message, "sync --adopt takes it over");
+    } else {
+      draft.error(
+          VmPlan.OTHER_OWNER,
+          "owner",
+          message + ": nothing is changed",
+          "change it there, or take it over with --adopt");
+    }
   }
 
   /** What was applied is noted with every change, also with one that is not in the definition. */

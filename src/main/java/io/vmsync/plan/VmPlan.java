@@ -71,11 +71,14 @@ public record VmPlan(
   }
 
   private static boolean isAboutConsent(Problem problem) {
-    return problem.rule().equals(NEEDS_FLAG) || problem.rule().equals(PROTECTED);
+    return List.of(NEEDS_FLAG, PROTECTED, OTHER_OWNER).contains(problem.rule());
   }
 
   /** The rule of a problem that a flag on the command line takes away. */
   public static final String NEEDS_FLAG = "needs-flag";
+
+  /** The rule of the problem that another manifest owns the machine. */
+  public static final String OTHER_OWNER = "other-owner";
 
   /** The rule of a problem that only the manifest's {@code protected} takes away. */
   public static final String PROTECTED = "protected";
