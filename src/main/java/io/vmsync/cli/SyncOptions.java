@@ -36,9 +36,7 @@ final class SyncOptions {
       description = "Allow changes that may cost something, such as removing a TPM.")
   boolean allowDestructive;
 
-  @Option(
-      names = "--adopt",
-      description = "Take over VMs that another manifest owns.")
+  @Option(names = "--adopt", description = "Take over VMs that another manifest owns.")
   boolean adopt;
 
   @Option(

@@ -24,11 +24,18 @@ public final class Disks {
         }
 
         @Override
-        public Optional<String> read(Element disk) {
-          return ElementPath.of("source/@file")
-              .read(disk)
-              .or(() -> ElementPath.of("source/@dev").read(disk))
-              .filter(path -> path.startsWith("/"));
+        public Reading<String> read(Element disk) {
+          Optional<String> path =
+              ElementPath.of("source/@file")
+                  .read(disk)
+                  .or(() -> ElementPath.of("source/@dev").read(disk))
+                  .filter(each -> each.startsWith("/"));
+          if (path.isPresent()) {
+            return Reading.of(path.get());
+          }
+          return Elements.child(disk, "source").isEmpty()
+              ? Reading.absent()
+              : Reading.foreign(disk.getAttribute("type"));
         }
 
         @Override
@@ -63,7 +70,7 @@ public final class Disks {
           disk -> Elements.attribute(disk, "device").orElse("disk").equals("disk"),
           VmSpec::disks,
           VmSpec.Builder::disks,
-          disk -> new DiskSpec(SOURCE.read(disk).orElse(null), null, false),
+          disk -> new DiskSpec(SOURCE.read(disk).value().orElse(null), null, false),
           ROWS,
           Disks::create,
           null);

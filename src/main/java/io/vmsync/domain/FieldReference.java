@@ -34,7 +34,7 @@ public final class FieldReference {
             row.key(),
             row.summary(),
             code(row.mapping().location()),
-            row.onCreate().map(value -> "`" + value + "`").orElse(""),
+            row.byDefault(),
             row.timing());
   }
 

@@ -21,14 +21,16 @@ public final class Media {
         }
 
         @Override
-        public Optional<MediaSpec> read(Element drive) {
+        public Reading<MediaSpec> read(Element drive) {
           Optional<String> path = ElementPath.of("source/@file").read(drive);
           // A running drive that was emptied keeps a source that names nothing.
           boolean fileBacked = Elements.attribute(drive, "type").orElse("file").equals("file");
           if (path.isEmpty() && fileBacked) {
-            return Optional.of(new MediaSpec.Empty());
+            return Reading.of(new MediaSpec.Empty());
           }
-          return path.filter(each -> each.startsWith("/")).map(MediaSpec.Image::new);
+          return path.filter(each -> each.startsWith("/"))
+              .map(each -> Reading.<MediaSpec>of(new MediaSpec.Image(each)))
+              .orElseGet(() -> Reading.foreign(drive.getAttribute("type")));
         }
 
         @Override
@@ -63,7 +65,7 @@ public final class Media {
           disk -> disk.getAttribute("device").equals("cdrom"),
           VmSpec::media,
           VmSpec.Builder::media,
-          drive -> IMAGE.read(drive).orElseGet(MediaSpec.Empty::new),
+          drive -> IMAGE.read(drive).value().orElseGet(MediaSpec.Empty::new),
           ROWS,
           Media::create,
           Media::eject);

@@ -7,7 +7,6 @@ import io.vmsync.spec.MacAddress;
 import io.vmsync.spec.NicSpec;
 import io.vmsync.spec.VmSpec;
 import java.util.List;
-import java.util.Optional;
 import org.w3c.dom.Element;
 
 /** Network interfaces: {@code <interface>}. */
@@ -22,10 +21,11 @@ public final class Nics {
         }
 
         @Override
-        public Optional<String> read(Element nic) {
-          return ElementPath.of("source/@network")
-              .read(nic)
-              .filter(name -> nic.getAttribute("type").equals("network"));
+        public Reading<String> read(Element nic) {
+          String type = nic.getAttribute("type");
+          return type.equals("network")
+              ? Reading.ofOptional(ElementPath.of("source/@network").read(nic))
+              : Reading.foreign(type);
         }
 
         @Override
@@ -58,7 +58,7 @@ public final class Nics {
           nic -> true,
           VmSpec::nics,
           VmSpec.Builder::nics,
-          nic -> new NicSpec(NETWORK.read(nic).orElse(null)),
+          nic -> new NicSpec(NETWORK.read(nic).value().orElse(null)),
           ROWS,
           Nics::create,
           null);

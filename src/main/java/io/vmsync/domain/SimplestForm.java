@@ -47,7 +47,8 @@ public final class SimplestForm {
   private VmSpec of(DomainXml domain) {
     VmSpec captured = everything(domain, stated);
     VmSpec.Builder builder = captured.toBuilder();
-    FieldTable.ROWS.forEach(row -> row.simplify(captured, stated, builder, () -> host));
+    FieldTable.ROWS.forEach(
+        row -> row.simplify(domain.root(), stated, captured, builder, () -> host));
     VirtType virt = captured.virt();
     VmSpec bare =
         NewDomain.complete(
@@ -100,7 +101,7 @@ public final class SimplestForm {
     }
     List<MediaSpec> media = new ArrayList<>();
     for (Element drive : Media.TABLE.elements(domain)) {
-      Optional<MediaSpec> medium = Media.IMAGE.read(drive);
+      Optional<MediaSpec> medium = Media.IMAGE.read(drive).value();
       if (medium.isEmpty()) {
         break;
       }

@@ -104,7 +104,7 @@ final class CreatePlanner {
 
   private <T> void list(Row<VmSpec, T> row, VmSpec complete) {
     row.wanted(complete)
-        .or(row::onCreate)
+        .or(() -> row.onCreate(complete))
         .filter(value -> !Boolean.FALSE.equals(value))
         .ifPresent(value -> list(row.key(), value.toString()));
   }

@@ -5,6 +5,7 @@ import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Edit;
 import io.vmsync.domain.Effect;
 import io.vmsync.domain.Patch;
+import io.vmsync.domain.Reading;
 import io.vmsync.domain.Row;
 import io.vmsync.domain.Situation;
 import io.vmsync.domain.Timing;
@@ -67,10 +68,10 @@ final class DevicePlanner<D> {
       return;
     }
     T value = stated.get();
-    Optional<T> defined = row.read(existing);
+    Reading<T> defined = row.mapping().read(existing);
     Optional<Element> running =
         machine.live().flatMap(live -> table.counterpart(existing, position, live));
-    Effect effect = effect(row, defined, value, running);
+    Effect effect = effect(row, defined.value(), value, running);
     boolean differs = !row.isSatisfied(value, defined, planner.host()::facts);
     if (differs) {
       row.mapping().write(patch.edit(), existing, value);
@@ -78,17 +79,20 @@ final class DevicePlanner<D> {
     } else {
       draft.unchanged();
     }
-    boolean liveDiffers =
-        !row.isSatisfied(value, running.flatMap(row::read), planner.host()::facts);
+    boolean liveDiffers = !row.isSatisfied(value, live(row, running), planner.host()::facts);
     if (effect.timing() == Timing.LIVE
         && liveDiffers
         && (differs || isUnfinished(device, position))) {
       if (!differs) {
-        draft.change(change(row, position, running.flatMap(row::read), value, effect));
+        draft.change(change(row, position, live(row, running), value, effect));
       }
       running.ifPresent(
           live -> updateLive(live, (edit, copy) -> row.mapping().write(edit, copy, value)));
     }
+  }
+
+  private static <D, T> Reading<T> live(Row<D, T> row, Optional<Element> running) {
+    return running.map(row.mapping()::read).orElseGet(Reading::absent);
   }
 
   private <T> boolean matches(Row<D, T> row, T value, T actual) {
@@ -116,12 +120,13 @@ final class DevicePlanner<D> {
   }
 
   private <T> Change change(
-      Row<D, T> row, int position, Optional<T> before, T after, Effect effect) {
+      Row<D, T> row, int position, Reading<T> reading, T after, Effect effect) {
+    Optional<T> before = reading.value();
     Optional<T> applied = applied(machine.applied(), position).flatMap(row::wanted);
     Origin origin = Origins.of(applied, before, after, (stated, now) -> matches(row, stated, now));
     return new Change(
         label(position),
-        before.map(Object::toString).orElse("none"),
+        Shown.of(reading, "none"),
         after.toString(),
         row.weighed(effect, origin != Origin.MANIFEST),
         origin,

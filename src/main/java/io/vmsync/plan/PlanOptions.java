@@ -8,8 +8,7 @@ package io.vmsync.plan;
  * @param prune VMs the manifest owns and no longer lists may be undefined
  * @param adopt machines that another manifest owns may be taken over
  */
-public record PlanOptions(
-    boolean restart, boolean allowDestructive, boolean prune, boolean adopt) {
+public record PlanOptions(boolean restart, boolean allowDestructive, boolean prune, boolean adopt) {
 
   public PlanOptions(boolean restart, boolean allowDestructive, boolean prune) {
     this(restart, allowDestructive, prune, false);

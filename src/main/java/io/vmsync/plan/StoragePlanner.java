@@ -5,6 +5,7 @@ import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Edit;
 import io.vmsync.domain.Effect;
 import io.vmsync.domain.Patch;
+import io.vmsync.domain.Reading;
 import io.vmsync.domain.Timing;
 import io.vmsync.spec.Capability;
 import io.vmsync.spec.DataSize;
@@ -59,7 +60,7 @@ final class StoragePlanner {
 
   private static Optional<Element> defined(Machine machine, String path) {
     return Disks.TABLE.elements(machine.persistent()).stream()
-        .filter(disk -> Disks.SOURCE.read(disk).equals(Optional.of(path)))
+        .filter(disk -> Disks.SOURCE.read(disk).equals(Reading.of(path)))
         .findFirst();
   }
 

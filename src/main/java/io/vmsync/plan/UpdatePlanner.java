@@ -5,6 +5,7 @@ import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.LiveCall;
 import io.vmsync.domain.Ownership;
 import io.vmsync.domain.Patch;
+import io.vmsync.domain.Reading;
 import io.vmsync.domain.Row;
 import io.vmsync.domain.Situation;
 import io.vmsync.domain.Timing;
@@ -15,6 +16,7 @@ import io.vmsync.spec.VmSpec;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.w3c.dom.Element;
 
 /**
  * Plans a VM that exists: patches its definition row by row and adds the live calls that can
@@ -64,23 +66,29 @@ final class UpdatePlanner {
       return;
     }
     T value = stated.get();
-    Optional<T> defined = row.read(patch.document().root());
-    Optional<T> running = machine.live().flatMap(live -> row.read(live.root()));
-    Effect effect = row.effect(situation(defined, value, running), planner.host()::facts);
+    Element root = patch.document().root();
+    Reading<T> defined = row.mapping().read(root);
+    Reading<T> running =
+        machine.live().map(live -> row.mapping().read(live.root())).orElseGet(Reading::absent);
+    Effect effect =
+        row.effect(situation(defined.value(), value, running.value()), planner.host()::facts);
     if (isSatisfied(row, value, defined)) {
       draft.unchanged();
       if (effect.timing() == Timing.LIVE
           && !isSatisfied(row, value, running)
           && isUnfinished(row)) {
         draft.change(unfinished(row, running, value, effect));
-        addLiveStep(row, value, running);
+        addLiveStep(row, value, running.value());
       }
       return;
     }
-    row.mapping().write(patch.edit(), patch.document().root(), value);
+    row.mapping()
+        .objection(root, value)
+        .ifPresent(why -> draft.impossible(row.key(), value.toString(), why));
+    row.mapping().write(patch.edit(), root, value);
     draft.change(change(row, defined, value, effect));
     if (effect.timing() == Timing.LIVE && !isSatisfied(row, value, running)) {
-      addLiveStep(row, value, running);
+      addLiveStep(row, value, running.value());
     }
   }
 
@@ -94,7 +102,7 @@ final class UpdatePlanner {
         planner.host().capabilities());
   }
 
-  private <T> boolean isSatisfied(Row<VmSpec, T> row, T value, Optional<T> actual) {
+  private <T> boolean isSatisfied(Row<VmSpec, T> row, T value, Reading<T> actual) {
     return row.isSatisfied(value, actual, planner.host()::facts);
   }
 
@@ -111,11 +119,12 @@ final class UpdatePlanner {
         && !machine.appliedLive().flatMap(row::wanted).equals(value);
   }
 
-  private <T> Change change(Row<VmSpec, T> row, Optional<T> before, T after, Effect effect) {
+  private <T> Change change(Row<VmSpec, T> row, Reading<T> reading, T after, Effect effect) {
+    Optional<T> before = reading.value();
     Optional<T> applied = machine.applied().flatMap(row::wanted);
     return new Change(
         row.key(),
-        before.map(Object::toString).orElse(""),
+        Shown.of(reading, ""),
         after.toString(),
         effect,
         Origins.of(
@@ -127,9 +136,8 @@ final class UpdatePlanner {
   }
 
   /** Nobody moved the machine: the sync that defined this did not get as far as the live call. */
-  private <T> Change unfinished(Row<VmSpec, T> row, Optional<T> running, T value, Effect effect) {
-    String before = running.map(Object::toString).orElse("");
-    return new Change(row.key(), before, value.toString(), effect, Origin.MANIFEST);
+  private <T> Change unfinished(Row<VmSpec, T> row, Reading<T> running, T value, Effect effect) {
+    return new Change(row.key(), Shown.of(running, ""), value.toString(), effect, Origin.MANIFEST);
   }
 
   private <T> void addLiveStep(Row<VmSpec, T> row, T value, Optional<T> running) {

@@ -542,7 +542,9 @@ class RowGoldenTest {
   private static <T> void assertReadsBack(Row<VmSpec, T> row, VmSpec wanted, DomainXml document) {
     row.wanted(wanted)
         .ifPresent(value ->
-            assertThat(row.isSatisfied(value, row.read(document.root()), RowGoldenTest::noHost))
+            assertThat(
+                    row.isSatisfied(
+                        value, row.mapping().read(document.root()), RowGoldenTest::noHost))
                 .isTrue());
   }
 
