@@ -170,11 +170,11 @@ final class UpdatePlanner {
     }
     String message = "it belongs to another manifest, " + other.get();
     if (draft.isIdle()) {
-      draft.warn(VmPlan.OTHER_OWNER, "owner", message, "sync --adopt takes it over");
+      draft.warn(VmPlan.OTHER_OWNER, "", message, "sync --adopt takes it over");
     } else {
       draft.error(
           VmPlan.OTHER_OWNER,
-          "owner",
+          "",
           message + ": nothing is changed",
           "change it there, or take it over with --adopt");
     }

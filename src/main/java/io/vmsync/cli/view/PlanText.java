@@ -34,17 +34,20 @@ final class PlanText {
     if (machine.action() == Action.CREATE) {
       screen.paragraph(INDENT, Style.STRONG, NewMachineText.of(machine));
     } else {
-      ChangeLines.write(screen, rows(machine));
+      differences(screen, machine.changes(), machine.pending());
     }
     machine.problems().forEach(problem -> problem(screen, problem));
   }
 
-  private static List<ChangeLines.Row> rows(VmPlan machine) {
-    boolean machineMoved = machine.changes().stream().anyMatch(Change::isMachineMoved);
-    return Stream.concat(
-            machine.changes().stream().map(change -> row(change, machineMoved)),
-            machine.pending().stream().map(PlanText::row))
-        .toList();
+  /** What differs and what waits for a restart, a line each. */
+  static void differences(Screen screen, List<Change> changes, List<Pending> pending) {
+    boolean machineMoved = changes.stream().anyMatch(Change::isMachineMoved);
+    List<ChangeLines.Row> rows =
+        Stream.concat(
+                changes.stream().map(change -> row(change, machineMoved)),
+                pending.stream().map(PlanText::row))
+            .toList();
+    ChangeLines.write(screen, rows);
   }
 
   private static ChangeLines.Row row(Change change, boolean machineMoved) {
@@ -110,10 +113,7 @@ final class PlanText {
 
   /** Said once where the manifest alone moved, and with each change otherwise. */
   private static String mover(VmPlan machine) {
-    boolean manifest =
-        machine.action() == Action.CHANGE
-            && machine.changes().stream().map(Change::origin).anyMatch(Origin.MANIFEST::equals)
-            && machine.changes().stream().noneMatch(Change::isMachineMoved);
-    return manifest ? ", " + Origin.MANIFEST.word() : "";
+    String mover = Movers.of(machine.changes());
+    return mover.equals(Origin.MANIFEST.word()) ? ", " + mover : "";
   }
 }
