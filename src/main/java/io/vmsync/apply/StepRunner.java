@@ -70,6 +70,16 @@ final class StepRunner {
         devices.update(vm, update.device(), Scope.LIVE);
         undo.push(what, () -> devices.update(vm, update.before(), Scope.LIVE));
       }
+      case Step.AttachDevice plug -> {
+        String device = DomainXml.write(plug.device());
+        devices.attach(vm, device, Scope.LIVE);
+        undo.push(what, () -> devices.detach(vm, device, Scope.LIVE));
+      }
+      case Step.DetachDevice unplug -> {
+        String device = DomainXml.write(unplug.device());
+        devices.detach(vm, device, Scope.LIVE);
+        undo.push(what, () -> devices.attach(vm, device, Scope.LIVE));
+      }
       case Step.SetTitle set -> setMetadata(what, Metadata.TITLE, set.title(), set.before());
       case Step.SetDescription set ->
           setMetadata(what, Metadata.DESCRIPTION, set.description(), set.before());
