@@ -166,7 +166,8 @@ final class UpdatePlanner {
     }
     if (planner.options().adopt()) {
       draft.change(
-          new Change("owner", other.get(), planner.owner(), Effect.of(Timing.NOW), Origin.FIRST));
+          new Change(
+              Change.OWNER, other.get(), planner.owner(), Effect.of(Timing.NOW), Origin.FIRST));
       return;
     }
     String message = "it belongs to another manifest, " + other.get();

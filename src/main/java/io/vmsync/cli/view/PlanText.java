@@ -42,12 +42,21 @@ final class PlanText {
   /** What differs and what waits for a restart, a line each. */
   static void differences(Screen screen, List<Change> changes, List<Pending> pending) {
     boolean machineMoved = changes.stream().anyMatch(Change::isMachineMoved);
-    List<ChangeLines.Row> rows =
+    ChangeLines.write(
+        screen,
         Stream.concat(
-                changes.stream().map(change -> row(change, machineMoved)),
+                changes.stream()
+                    .filter(change -> !change.isOfOwner())
+                    .map(change -> row(change, machineMoved)),
                 pending.stream().map(PlanText::row))
-            .toList();
-    ChangeLines.write(screen, rows);
+            .toList());
+    // Two paths are wide; the columns of the others keep their width.
+    ChangeLines.write(
+        screen,
+        changes.stream()
+            .filter(Change::isOfOwner)
+            .map(change -> row(change, machineMoved))
+            .toList());
   }
 
   private static ChangeLines.Row row(Change change, boolean machineMoved) {
