@@ -1,6 +1,9 @@
 package io.vmsync.plan;
 
+import io.vmsync.domain.FieldTable;
+import io.vmsync.domain.Row;
 import io.vmsync.spec.VmSpec;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +26,12 @@ public record Basis(String owner, Optional<VmSpec> wanted, Optional<Machine> fou
    * @param withMemory whether memory counts; a guest may give some back at any time
    */
   public Optional<String> running(boolean withMemory) {
-    return found.flatMap(Machine::live).map(live -> Fingerprint.ofRunning(live, withMemory));
+    return found
+        .flatMap(Machine::live)
+        .map(live -> Fingerprint.ofRunning(live, rows(), withMemory));
+  }
+
+  private List<Row<VmSpec, ?>> rows() {
+    return wanted.map(FieldTable::rowsOf).orElse(FieldTable.ROWS);
   }
 }

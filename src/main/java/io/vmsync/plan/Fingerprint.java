@@ -3,10 +3,12 @@ package io.vmsync.plan;
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.Row;
+import io.vmsync.spec.VmSpec;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.w3c.dom.Element;
 
 /** Short stand-ins for documents, by which a later look tells whether they have changed. */
@@ -22,11 +24,12 @@ final class Fingerprint {
   /**
    * Of a running machine: only what a plan looks at counts, for the rest moves by itself.
    *
+   * @param rows the fields of the machine itself
    * @param withMemory whether memory counts; a guest may give some back at any time
    */
-  static String ofRunning(DomainXml live, boolean withMemory) {
+  static String ofRunning(DomainXml live, List<Row<VmSpec, ?>> rows, boolean withMemory) {
     StringBuilder read = new StringBuilder();
-    FieldTable.ROWS.stream()
+    rows.stream()
         .filter(row -> withMemory || !row.key().equals("memory"))
         .forEach(row -> note(row, live.root(), read));
     FieldTable.DEVICES.forEach(table -> {

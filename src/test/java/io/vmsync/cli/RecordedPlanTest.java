@@ -117,7 +117,8 @@ final class RecordedPlanTest {
     write("diff");
     String host = desk.read("host.xml");
     // The last of b's two documents is the live one.
-    int live = host.lastIndexOf("<source network=\"default\"/>", host.indexOf("name=\"c\""));
+    int end = host.indexOf("</machine>", host.indexOf("<machine name=\"b\""));
+    int live = host.lastIndexOf("<source network=\"default\"/>", end);
     String changed =
         host.substring(0, live) + host.substring(live).replaceFirst("=\"default\"", "=\"lab\"");
     desk.file("host.xml", changed);
