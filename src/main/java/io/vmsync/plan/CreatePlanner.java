@@ -42,7 +42,9 @@ final class CreatePlanner {
       draft.warn(
           "no-kvm", "virt", "this host has no KVM: the machine is emulated in software", null);
     }
-    new HostChecks(planner.host(), complete, draft).check();
+    HostChecks checks = new HostChecks(planner.host(), complete, draft);
+    checks.check();
+    checks.cpus(complete);
     checkArch(complete, facts);
     DomainXml document = NewDomain.render(complete);
     new StoragePlanner(planner.host(), complete, draft).planNew(document);

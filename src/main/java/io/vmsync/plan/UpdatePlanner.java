@@ -1,5 +1,6 @@
 package io.vmsync.plan;
 
+import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Effect;
 import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.LiveCall;
@@ -50,7 +51,9 @@ final class UpdatePlanner {
     FieldTable.DEVICES.forEach(
         table -> new DevicePlanner<>(planner, wanted, machine, draft, patch, table).plan());
     new StoragePlanner(planner.host(), wanted, draft).planExisting(machine, patch);
-    new HostChecks(planner.host(), wanted, draft).check();
+    HostChecks checks = new HostChecks(planner.host(), wanted, draft);
+    checks.check();
+    checks.cpus(FieldTable.capture(patch.document()));
     define();
     askConsent();
     remainPending();
@@ -98,7 +101,8 @@ final class UpdatePlanner {
         running,
         machine.isRunning(),
         machine.isSaved(),
-        planner.host().capabilities());
+        planner.host().capabilities(),
+        machine.live().map(DomainXml::root));
   }
 
   private <T> boolean isSatisfied(Row<VmSpec, T> row, T value, Reading<T> actual) {

@@ -83,6 +83,7 @@ final class SyncCommandTest {
             ~ build                       running
                 title     unset → Builds  live
                 memory    4 GiB → 12 GiB  next boot: above the maximum it started with (4 GiB)
+                  hint: memory: {size: 12 GiB, maximum: …} leaves room to grow while it runs
                 graphics    vnc → spice   next boot
 
             1 to change (1 live, 2 at next boot)
