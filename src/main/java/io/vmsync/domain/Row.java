@@ -191,6 +191,11 @@ public final class Row<S, T> {
     wanted(spec).or(() -> onCreate(vm)).ifPresent(value -> mapping.write(edit, anchor, value));
   }
 
+  /** Writes the value, if the spec states one. */
+  void write(Edit edit, Element anchor, S spec) {
+    wanted(spec).ifPresent(value -> mapping.write(edit, anchor, value));
+  }
+
   public boolean matches(T wanted, T actual, Supplier<HostFacts> host) {
     return match.test(wanted, actual, host);
   }

@@ -60,7 +60,9 @@ public final class SimplestForm {
         .arch(keep(captured.arch(), stated.arch(), host.arch()))
         .machine(keep(machine, stated.machine(), bare.machine()))
         .cpuModel(keep(captured.cpuModel(), stated.cpuModel(), bare.cpuModel()))
-        .nics(keep(captured.nics(), stated.nics(), bare.nics()))
+        .nics(keep(captured.nics(), stated.nics(), Nics.TABLE.onCreate()))
+        .disks(keep(captured.disks(), stated.disks(), Disks.TABLE.onCreate()))
+        .media(keep(captured.media(), stated.media(), Media.TABLE.onCreate()))
         .secureBoot(keep(captured.secureBoot(), stated.secureBoot(), false))
         .build();
   }

@@ -48,8 +48,9 @@ final class UpdatePlanner {
       return draft.finish();
     }
     FieldTable.ROWS.forEach(this::compare);
-    FieldTable.DEVICES.forEach(
-        table -> new DevicePlanner<>(planner, wanted, machine, draft, patch, table).plan());
+    Plugging plugging = new Plugging(machine, planner.host().capabilities());
+    FieldTable.DEVICES.forEach(table ->
+        new DevicePlanner<>(planner, wanted, machine, draft, patch, table, plugging).plan());
     new StoragePlanner(planner.host(), wanted, draft).planExisting(machine, patch);
     HostChecks checks = new HostChecks(planner.host(), wanted, draft);
     checks.check();
