@@ -7,6 +7,7 @@ import io.vmsync.spec.Capability;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.Memory;
 import io.vmsync.spec.Vcpus;
+import io.vmsync.spec.VirtType;
 import java.util.Optional;
 import org.w3c.dom.Element;
 
@@ -72,9 +73,20 @@ final class QuantityEffects {
   /** A guest can only give back the CPUs that were plugged into it, or started as such. */
   private static Effect fewer(Optional<Element> running, int fewer) {
     int removable = running.map(domain -> new VcpuList(domain).removable()).orElse(0);
+    if (running.filter(QuantityEffects::isEmulated).isPresent()) {
+      return Effect.of(NEXT_BOOT, "an emulated processor cannot be taken away while it runs");
+    }
     return fewer <= removable
         ? Effect.of(LIVE, "the guest has to let go of " + (fewer == 1 ? "it" : fewer + " of them"))
         : Effect.of(NEXT_BOOT, "CPUs present at boot cannot be taken away");
+  }
+
+  /**
+   * QEMU's software emulation takes the CPU out and does not say so (no DEVICE_DELETED comes, tried
+   * on QEMU 7.2), so libvirt takes it for kept, and the guest cannot have it back.
+   */
+  private static boolean isEmulated(Element domain) {
+    return domain.getAttribute("type").equals(VirtType.QEMU.word());
   }
 
   private static boolean changesShape(Situation<Vcpus> situation) {
