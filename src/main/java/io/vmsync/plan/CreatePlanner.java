@@ -48,6 +48,7 @@ final class CreatePlanner {
     checks.cpus(complete);
     checkArch(complete, facts);
     DomainXml document = NewDomain.render(complete);
+    FieldTable.ROWS.forEach(row -> checkPossible(row, complete, document));
     new StoragePlanner(planner.host(), complete, draft).planNew(document);
     planner.ownership(wanted).write(new Edit(), document);
     draft.definition(new Step.Define(document.toString()));
@@ -64,6 +65,14 @@ final class CreatePlanner {
           field + " is needed to create it",
           "add " + example + ", or name a machine that exists");
     }
+  }
+
+  private <T> void checkPossible(Row<VmSpec, T> row, VmSpec complete, DomainXml document) {
+    row.wanted(complete)
+        .ifPresent(value ->
+            row.mapping()
+                .objection(document.root(), value)
+                .ifPresent(why -> draft.impossible(row.key(), value.toString(), why)));
   }
 
   private void checkArch(VmSpec complete, HostFacts facts) {
