@@ -483,8 +483,7 @@ class PlannerTest {
   @Test
   void moreCpusThanTheMachineTypeTakesAreRefused() {
     String iommu = "<devices><iommu model='intel'><driver eim='on'/></iommu>";
-    String document =
-        DEFINED.replace("<devices>", iommu).replace("pc-q35-6.2", "pc-q35-7.2");
+    String document = DEFINED.replace("<devices>", iommu).replace("pc-q35-6.2", "pc-q35-7.2");
     assertThat(plan(vm -> vm.vcpus(Vcpus.of(288)), stopped(document)).problems()).isEmpty();
     assertThat(plan(vm -> vm.vcpus(Vcpus.of(289)), stopped(document)).problems())
         .extracting(Problem::message)
