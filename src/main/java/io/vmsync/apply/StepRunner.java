@@ -151,8 +151,7 @@ final class StepRunner {
     Runnable takeBack = () -> hypervisor.define(patch.before().toString());
     DomainXml kept = persistent();
     List<String> lost = patch.losses(kept);
-    List<Verification.Refusal> refused =
-        Verification.refusals(patch.rows(), patch.document(), kept, hypervisor::host);
+    List<Verification.Refusal> refused = Verification.refusals(patch, kept, hypervisor::host);
     if (lost.isEmpty() && refused.isEmpty()) {
       return takeBack;
     }

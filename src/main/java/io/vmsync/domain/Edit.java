@@ -87,6 +87,11 @@ public final class Edit {
       parent.removeChild(before);
     }
     parent.removeChild(element);
+    if (parent.getFirstChild() instanceof Text rest
+        && rest.getNextSibling() == null
+        && rest.getData().isBlank()) {
+      parent.removeChild(rest);
+    }
     touch(parent, TEXT);
     if (isHollow(parent) && parent.getParentNode() instanceof Element) {
       remove(parent);
