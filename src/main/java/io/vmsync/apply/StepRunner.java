@@ -25,14 +25,16 @@ final class StepRunner {
   private final PowerControl power;
   private final String vm;
   private final Undo undo;
+  private final Recorder recorder;
 
-  StepRunner(Connection connection, PowerControl power, String vm, Undo undo) {
+  StepRunner(Connection connection, History history, PowerControl power, String vm, Undo undo) {
     this.connection = connection;
     this.hypervisor = connection.hypervisor();
     this.devices = connection.devices();
     this.power = power;
     this.vm = vm;
     this.undo = undo;
+    this.recorder = new Recorder(connection.hypervisor(), history);
   }
 
   /** Carries out a step; throws an {@link EngineException} when that fails. */
@@ -109,24 +111,31 @@ final class StepRunner {
   }
 
   private Runnable redefine(Patch patch) {
-    requireUnchanged(patch.before());
+    String before = hypervisor.description(vm, View.PERSISTENT);
+    requireUnchanged(before, patch.before());
+    Runnable forget = recorder.save(vm, before, patch);
+    Runnable takeBack =
+        () -> {
+          hypervisor.define(patch.before().toString());
+          forget.run();
+        };
     hypervisor.define(patch.document().toString());
-    Runnable takeBack = () -> hypervisor.define(patch.before().toString());
     List<String> lost = Verification.differences(patch, persistent(), hypervisor::host);
     if (lost.isEmpty()) {
       return takeBack;
     }
-    takeBack.run();
+    hypervisor.define(patch.before().toString());
     if (!Verification.rewrittenAnyway(patch, persistent()).containsAll(lost)) {
-      throw notKept(lost);
+      forget.run();
+      throw notKept(lost, patch);
     }
     hypervisor.define(patch.document().toString());
     return takeBack;
   }
 
   /** A plan may be minutes old when the user agrees to it, and others may have edited meanwhile. */
-  private void requireUnchanged(DomainXml planned) {
-    if (!persistent().toString().equals(planned.toString())) {
+  private void requireUnchanged(String now, DomainXml planned) {
+    if (!DomainXml.parse(now).toString().equals(planned.toString())) {
       throw new EngineException.OperationFailed(
           Failure.of("redefine", vm, "its definition has been changed since this was planned")
               .withHint("sync again, and look at the new plan"));
@@ -137,19 +146,26 @@ final class StepRunner {
     return DomainXml.parse(hypervisor.description(vm, View.PERSISTENT));
   }
 
-  private EngineException notKept(List<String> lost) {
+  private EngineException notKept(List<String> lost, Patch patch) {
     return new EngineException.OperationFailed(
         Failure.of(
                 "redefine",
                 vm,
                 "the hypervisor did not keep the definition as it was sent, so it was put back: "
                     + String.join(", ", lost))
-            .withHint("take the change that causes it out of the manifest"));
+            .withHint(
+                patch.isReplacement()
+                    ? "vm history " + vm + "@N --xml prints it, to be defined by hand"
+                    : "take the change that causes it out of the manifest"));
   }
 
   private Runnable undefine() {
     String before = hypervisor.description(vm, View.PERSISTENT);
+    Runnable forget = recorder.save(vm, before, Cause.PRUNE);
     hypervisor.undefine(vm, Set.of());
-    return () -> hypervisor.define(before);
+    return () -> {
+      hypervisor.define(before);
+      forget.run();
+    };
   }
 }

@@ -1,7 +1,10 @@
 package io.vmsync.cli;
 
+import io.vmsync.apply.Cause;
 import io.vmsync.apply.PowerControl;
+import io.vmsync.apply.Recorder;
 import io.vmsync.engine.HypervisorBackend;
+import io.vmsync.engine.View;
 import io.vmsync.manifest.Manifest;
 import io.vmsync.spec.VmState;
 import io.vmsync.spec.VmStatus;
@@ -81,6 +84,9 @@ final class DestroyCommand implements Callable<Integer> {
     }
     boolean persistent = hypervisor.find(vm.name()).filter(VmStatus::persistent).isPresent();
     if (persistent) {
+      String definition = hypervisor.description(vm.name(), View.PERSISTENT);
+      new Recorder(hypervisor, Histories.of(session, host))
+          .save(vm.name(), definition, Cause.DESTROY);
       hypervisor.undefine(vm.name(), options.removals());
     }
     vm.delete().forEach(host.connection().storage()::delete);

@@ -115,6 +115,10 @@ public final class DeviceTable<D> {
     }
   }
 
+  void captureExactly(DomainXml domain, VmSpec.Builder builder) {
+    set.accept(builder, readAll(domain));
+  }
+
   /** Whether a device still is what was applied once, as far as its rows tell. */
   public boolean isSame(D applied, D actual) {
     return rows.stream().allMatch(row -> isSame(row, applied, actual));

@@ -9,11 +9,22 @@ import java.util.List;
 public final class Patch {
   private final DomainXml before;
   private final DomainXml document;
+  private final boolean replacement;
   private final Edit edit = new Edit();
 
   public Patch(DomainXml before) {
+    this(before, before.copy(), false);
+  }
+
+  private Patch(DomainXml before, DomainXml document, boolean replacement) {
     this.before = before;
-    this.document = before.copy();
+    this.document = document;
+    this.replacement = replacement;
+  }
+
+  /** Puts another definition in the place of the present one; the engine must keep all of it. */
+  public static Patch replacing(DomainXml before, DomainXml with) {
+    return new Patch(before, with.copy(), true);
   }
 
   /** The definition before; it is never changed. */
@@ -30,8 +41,13 @@ public final class Patch {
     return edit;
   }
 
+  /** Whether the whole definition is replaced by an earlier one. */
+  public boolean isReplacement() {
+    return replacement;
+  }
+
   public boolean isEmpty() {
-    return edit.isEmpty();
+    return replacement ? before.toString().equals(document.toString()) : edit.isEmpty();
   }
 
   /** What the engine lost of what this patch left alone, given the definition it now has. */

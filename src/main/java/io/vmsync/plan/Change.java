@@ -1,14 +1,28 @@
 package io.vmsync.plan;
 
 import io.vmsync.domain.Effect;
+import io.vmsync.domain.FieldTable;
+import io.vmsync.domain.Row;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One field that is to change.
  *
- * @param field the manifest's key
+ * @param field the manifest's key; of what no key speaks about, its place in the document
  * @param before what there is, for people; empty when there is nothing
  * @param after what there will be
  * @param effect when it takes effect, why then, and what it may cost
  * @param origin who moved
  */
-public record Change(String field, String before, String after, Effect effect, Origin origin) {}
+public record Change(String field, String before, String after, Effect effect, Origin origin) {
+  private static final Set<String> KEYS =
+      Stream.concat(Stream.of("autostart", "state", "disk_size_gb"), FieldTable.all().map(Row::key))
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** Whether a key of the manifest speaks about it. */
+  public boolean isOfField() {
+    return KEYS.contains(field.replaceFirst("[\\[.].*", ""));
+  }
+}

@@ -1,5 +1,6 @@
 package io.vmsync.plan;
 
+import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Effect;
 import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.LiveCall;
@@ -12,6 +13,7 @@ import io.vmsync.spec.Capability;
 import io.vmsync.spec.Memory;
 import io.vmsync.spec.Vcpus;
 import io.vmsync.spec.VmSpec;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,13 +28,25 @@ final class UpdatePlanner {
   private final Machine machine;
   private final Draft draft;
   private final Patch patch;
+  private final Optional<DomainXml> target;
+  private final Patch sent;
 
   UpdatePlanner(Planner planner, VmSpec wanted, Machine machine) {
+    this(planner, wanted, machine, Optional.empty());
+  }
+
+  /**
+   * @param target the very definition the machine is to have, where it is not just to be patched
+   */
+  UpdatePlanner(Planner planner, VmSpec wanted, Machine machine, Optional<DomainXml> target) {
     this.planner = planner;
     this.wanted = wanted;
     this.machine = machine;
     this.draft = new Draft(wanted.name(), machine.status().state());
     this.patch = new Patch(machine.persistent());
+    this.target = target;
+    this.sent =
+        target.map(document -> Patch.replacing(machine.persistent(), document)).orElse(patch);
   }
 
   VmPlan plan() {
@@ -44,17 +58,28 @@ final class UpdatePlanner {
           "stop it and sync again, and it is created from the manifest");
       return draft.finish();
     }
-    FieldTable.ROWS.forEach(this::compare);
-    FieldTable.DEVICES.forEach(
-        table -> new DevicePlanner<>(planner, wanted, machine, draft, patch, table).plan());
+    compare();
     new StoragePlanner(planner.host(), wanted, draft).planExisting(machine, patch);
     new HostChecks(planner.host(), wanted, draft).check();
     define();
     askConsent();
     remainPending();
     new PowerPlanner(planner.options(), wanted, draft)
-        .plan(machine, planner.host(), patch.document());
+        .plan(machine, planner.host(), sent.document());
     return draft.finish();
+  }
+
+  /** Only what changes, whatever the host has to say about it. */
+  List<Change> changes() {
+    compare();
+    return draft.changes().toList();
+  }
+
+  private void compare() {
+    FieldTable.ROWS.forEach(this::compare);
+    FieldTable.DEVICES.forEach(
+        table -> new DevicePlanner<>(planner, wanted, machine, draft, patch, table).plan());
+    target.ifPresent(document -> new OtherPlaces(machine, draft).plan(patch, document));
   }
 
   private <T> void compare(Row<VmSpec, T> row) {
@@ -142,9 +167,11 @@ final class UpdatePlanner {
   }
 
   private void define() {
-    if (!patch.isEmpty()) {
-      planner.ownership(wanted).write(patch.edit(), patch.document());
-      draft.definition(new Step.Redefine(patch));
+    if (!sent.isEmpty()) {
+      if (target.isEmpty()) {
+        planner.ownership(wanted).write(patch.edit(), patch.document());
+      }
+      draft.definition(new Step.Redefine(sent));
     }
     if (draft.hasLiveSteps() && planner.host().capabilities().contains(Capability.LIVE_METADATA)) {
       noteApplied();
@@ -155,7 +182,7 @@ final class UpdatePlanner {
    * So that an interruption between defining and the live calls is told from a guest's own doing.
    */
   private void noteApplied() {
-    String element = Ownership.text(patch.document());
+    String element = Ownership.text(sent.document());
     String before = machine.live().map(Ownership::text).orElse("");
     if (!element.equals(before)) {
       draft.live(new Step.SetOwnership(element, before));
@@ -181,7 +208,7 @@ final class UpdatePlanner {
   private void remainPending() {
     Set<String> changing =
         draft.changes().map(Change::field).collect(Collectors.toUnmodifiableSet());
-    PendingFields.of(patch.document(), machine.live()).stream()
+    PendingFields.of(sent.document(), machine.live()).stream()
         .filter(field -> !changing.contains(field.field()))
         .forEach(draft::pending);
   }
