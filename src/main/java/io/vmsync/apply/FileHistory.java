@@ -2,13 +2,13 @@ package io.vmsync.apply;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -119,11 +119,10 @@ public final class FileHistory implements History {
   /** The JDK's messages of some of these are a path and nothing else. */
   private static String reason(Exception unusable) {
     String message = String.valueOf(unusable.getMessage());
-    return switch (unusable) {
-      case AccessDeniedException denied -> message + ": permission denied";
-      case FileSystemException other when other.getReason() == null ->
-          message + ": " + other.getClass().getSimpleName();
-      default -> message;
-    };
+    if (unusable instanceof FileSystemException plain && plain.getReason() == null) {
+      String kind = plain.getClass().getSimpleName().replace("Exception", "");
+      return message + ": " + kind.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+    return message;
   }
 }

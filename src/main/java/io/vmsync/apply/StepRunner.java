@@ -138,7 +138,7 @@ final class StepRunner {
     if (!DomainXml.parse(now).toString().equals(planned.toString())) {
       throw new EngineException.OperationFailed(
           Failure.of("redefine", vm, "its definition has been changed since this was planned")
-              .withHint("sync again, and look at the new plan"));
+              .withHint("do the same again, and look at the new plan"));
     }
   }
 

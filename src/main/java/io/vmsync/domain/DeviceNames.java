@@ -9,9 +9,6 @@ import org.w3c.dom.Element;
 
 /** How one of several elements of the same name is told from the others, and summed up. */
 final class DeviceNames {
-  static final String SECRET = "a secret";
-  static final String OTHER_SECRET = "another secret";
-
   private static final int LONGEST_TEXT = 60;
 
   private DeviceNames() {}
@@ -46,6 +43,12 @@ final class DeviceNames {
             .collect(Collectors.joining(", "));
     String whole = words.isEmpty() ? text : words;
     return whole.isEmpty() ? "present" : whole.substring(0, Math.min(whole.length(), LONGEST_TEXT));
+  }
+
+  /** The shortest that tells it from its siblings. */
+  static String brief(Element element) {
+    String identity = identity(element);
+    return identity.isEmpty() ? summary(element) : identity.replaceAll("[^']*'([^']*)'[^']*", "$1");
   }
 
   private static Stream<String> attributes(Element element) {

@@ -1,18 +1,23 @@
 package io.vmsync.domain;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 
 /**
- * Every place where two documents differ, whatever it is about. Layout, comments, the order of
- * elements and our own metadata are no differences.
+ * Every place where two documents differ, whatever it is about. Layout, comments, our own metadata
+ * and the order of controllers, which libvirt makes up itself, are no differences.
  */
 public final class Differences {
   private final Predicate<Element> skipped;
@@ -67,39 +72,84 @@ public final class Differences {
   }
 
   private void compareAttribute(Element one, Element other, String path, String name) {
-    String before = Elements.attribute(one, name).orElse(Difference.NONE);
-    String after = Elements.attribute(other, name).orElse(Difference.NONE);
+    Optional<String> before = Elements.attribute(one, name);
+    Optional<String> after = Elements.attribute(other, name);
     boolean secret = name.equals("passwd") && !before.equals(after);
     add(
         below(path, "@" + name),
-        secret ? DeviceNames.SECRET : before,
-        secret ? DeviceNames.OTHER_SECRET : after);
+        before.map(value -> secret ? "a secret" : value).orElse(Difference.NONE),
+        after
+            .map(value -> secret ? before.isEmpty() ? "a secret" : "another secret" : value)
+            .orElse(Difference.NONE));
   }
 
   private void compareChildren(Element one, Element other, String path, String name) {
     List<Element> befores = named(one, name);
-    List<Element> rest = new ArrayList<>(named(other, name));
-    boolean several = befores.size() > 1 || rest.size() > 1;
-    List<Element> unpaired = new ArrayList<>();
+    List<Element> afters = named(other, name);
+    boolean several = befores.size() > 1 || afters.size() > 1;
+    Map<Element, @Nullable Element> pairs = pair(befores, afters);
     for (Element before : befores) {
-      Optional<Element> same = rest.stream().filter(each -> areSame(before, each)).findFirst();
-      same.ifPresentOrElse(rest::remove, () -> unpaired.add(before));
-    }
-    for (Element before : unpaired) {
-      Optional<Element> counterpart = DeviceNames.counterpart(before, rest);
-      counterpart.ifPresent(rest::remove);
-      if (!skipped.test(before)) {
-        String place = below(path, DeviceNames.step(before, several));
-        counterpart.ifPresentOrElse(
-            after -> compare(before, after, place),
-            () -> add(place, DeviceNames.summary(before), Difference.NONE));
+      Element after = pairs.get(before);
+      String place = below(path, DeviceNames.step(before, several));
+      if (after == null) {
+        add(place, DeviceNames.summary(before), Difference.NONE);
+      } else if (!skipped.test(before)) {
+        compare(before, after, place);
       }
     }
-    rest.forEach(after ->
-        add(
-            below(path, DeviceNames.step(after, several)),
-            Difference.NONE,
-            DeviceNames.summary(after)));
+    for (Element after : afters) {
+      if (!pairs.containsValue(after)) {
+        String place = below(path, DeviceNames.step(after, several));
+        add(place, Difference.NONE, DeviceNames.summary(after));
+      }
+    }
+    compareOrder(pairs, afters, below(path, name));
+  }
+
+  /** Equal ones first, then those of the same identity; in the order of the first document. */
+  private Map<Element, @Nullable Element> pair(List<Element> befores, List<Element> afters) {
+    Map<Element, @Nullable Element> pairs = new LinkedHashMap<>();
+    List<Element> rest = new ArrayList<>(afters);
+    for (Element before : befores) {
+      pairs.put(before, null);
+      take(before, rest.stream().filter(each -> areSame(before, each)).findFirst(), rest, pairs);
+    }
+    for (Element before : befores) {
+      if (pairs.get(before) == null) {
+        take(before, DeviceNames.counterpart(before, rest), rest, pairs);
+      }
+    }
+    // What is left out has a counterpart of its kind, which it need not resemble.
+    for (Element before : befores) {
+      if (pairs.get(before) == null && skipped.test(before)) {
+        take(before, rest.stream().findFirst(), rest, pairs);
+      }
+    }
+    return pairs;
+  }
+
+  private static void take(
+      Element before,
+      Optional<Element> found,
+      List<Element> rest,
+      Map<Element, @Nullable Element> pairs) {
+    found.ifPresent(after -> {
+      pairs.put(before, after);
+      rest.remove(after);
+    });
+  }
+
+  private void compareOrder(
+      Map<Element, @Nullable Element> pairs, List<Element> afters, String place) {
+    List<Element> were = pairs.values().stream().filter(Objects::nonNull).toList();
+    List<Element> are = afters.stream().filter(were::contains).toList();
+    if (!were.equals(are) && !place.endsWith("/controller")) {
+      add(place, order(were), order(are));
+    }
+  }
+
+  private static String order(List<Element> elements) {
+    return elements.stream().map(DeviceNames::brief).collect(Collectors.joining(", then "));
   }
 
   private void add(String place, String before, String after) {

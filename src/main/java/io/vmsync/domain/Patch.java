@@ -47,7 +47,13 @@ public final class Patch {
   }
 
   public boolean isEmpty() {
-    return replacement ? before.toString().equals(document.toString()) : edit.isEmpty();
+    return replacement ? isSame() : edit.isEmpty();
+  }
+
+  /** But for the order that libvirt brings controllers into by itself, differently each time. */
+  private boolean isSame() {
+    return Differences.between(before, document).isEmpty()
+        && Ownership.text(before).equals(Ownership.text(document));
   }
 
   /** What the engine lost of what this patch left alone, given the definition it now has. */

@@ -1,8 +1,10 @@
 package io.vmsync.domain;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.w3c.dom.Element;
 
 /** What of a document changes besides the fields when another takes its place. */
 public final class Restoration {
@@ -20,8 +22,29 @@ public final class Restoration {
         Differences.between(fields.before(), target).stream()
             .map(Difference::place)
             .collect(Collectors.toSet());
-    return Differences.between(fields.document(), target, fields.edit()::created).stream()
+    List<String> told = told(fields.before(), target);
+    return Differences.between(fields.document(), target, device -> isNew(fields, device)).stream()
         .filter(each -> changing.contains(each.place()) || each.place().contains("["))
+        .filter(each -> told.stream().noneMatch(place -> isAt(each.place(), place)))
         .toList();
+  }
+
+  /** A device that a field adds is told of as a whole. */
+  private static boolean isNew(Patch fields, Element element) {
+    return fields.edit().created(element)
+        && element.getParentNode() instanceof Element parent
+        && parent.getTagName().equals("devices");
+  }
+
+  /** Where the fields that differ stand: what they say of these places is enough. */
+  private static List<String> told(DomainXml before, DomainXml target) {
+    return FieldTable.ROWS.stream()
+        .filter(row -> !row.read(before.root()).equals(row.read(target.root())))
+        .flatMap(row -> Arrays.stream(row.mapping().location().split(", ")))
+        .toList();
+  }
+
+  private static boolean isAt(String place, String location) {
+    return place.equals(location) || place.startsWith(location + "/");
   }
 }

@@ -10,6 +10,7 @@ import io.vmsync.domain.Timing;
 /** Plans what changes besides the fields when a whole definition is put back. */
 final class OtherPlaces {
   private static final String OWNER = "metadata/vm:applied/@owner";
+  private static final String NOTES = "metadata/vm:applied";
 
   private final Machine machine;
   private final Draft draft;
@@ -30,6 +31,9 @@ final class OtherPlaces {
     String after = owner(target);
     if (!before.equals(after)) {
       draft.change(change(OWNER, before, after, Effect.of(Timing.NOW)));
+    } else if (draft.changes().findAny().isEmpty()
+        && !Ownership.text(target).equals(Ownership.text(machine.persistent()))) {
+      draft.change(change(NOTES, "the last sync's", "an earlier one's", Effect.of(Timing.NOW)));
     }
   }
 

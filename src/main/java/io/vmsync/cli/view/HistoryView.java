@@ -81,7 +81,9 @@ public record HistoryView(
   @Override
   public void human(Screen screen) {
     if (xml) {
-      entries.forEach(entry -> screen.raw(entry.saved().document().strip() + "\n"));
+      entries.stream()
+          .map(entry -> entry.saved().document())
+          .forEach(document -> screen.raw(document.endsWith("\n") ? document : document + "\n"));
       return;
     }
     PlanView.header(screen, uri, List.of(name));
