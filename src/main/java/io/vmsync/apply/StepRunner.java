@@ -13,6 +13,7 @@ import io.vmsync.engine.Scope;
 import io.vmsync.engine.View;
 import io.vmsync.plan.Step;
 import io.vmsync.spec.VmStatus;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class StepRunner {
   private final String vm;
   private final Undo undo;
   private final Recorder recorder;
+  private final List<String> waiting = new ArrayList<>();
 
   StepRunner(Connection connection, History history, PowerControl power, String vm, Undo undo) {
     this.connection = connection;
@@ -72,6 +74,12 @@ final class StepRunner {
         devices.update(vm, update.device(), Scope.LIVE);
         undo.push(what, () -> devices.update(vm, update.before(), Scope.LIVE));
       }
+      case Step.AttachDevice plug -> {
+        String device = DomainXml.write(plug.device());
+        devices.attach(vm, device, Scope.LIVE);
+        undo.push(what, () -> devices.detach(vm, device, Scope.LIVE));
+      }
+      case Step.DetachDevice unplug -> unplug(what, DomainXml.write(unplug.device()));
       case Step.SetTitle set -> setMetadata(what, Metadata.TITLE, set.title(), set.before());
       case Step.SetDescription set ->
           setMetadata(what, Metadata.DESCRIPTION, set.description(), set.before());
@@ -90,6 +98,21 @@ final class StepRunner {
         undo.pushLast(what, () -> hypervisor.start(vm));
       }
     }
+  }
+
+  /** A guest may keep a device as long as it likes; its definition is without it all the same. */
+  private void unplug(String what, String device) {
+    try {
+      devices.detach(vm, device, Scope.LIVE);
+      undo.push(what, () -> devices.attach(vm, device, Scope.LIVE));
+    } catch (EngineException.TimedOut kept) {
+      waiting.add(what + ": " + kept.failure().message());
+    }
+  }
+
+  /** What was asked for and waits for the guest. */
+  List<String> waiting() {
+    return waiting;
   }
 
   private void setMetadata(String what, Metadata kind, String value, String before) {

@@ -1,6 +1,5 @@
 package io.vmsync.domain;
 
-import java.util.Optional;
 import java.util.Set;
 import org.w3c.dom.Element;
 
@@ -17,11 +16,12 @@ final class CpuModelMapping implements Mapping<String> {
   }
 
   @Override
-  public Optional<String> read(Element domain) {
-    return ElementPath.of("cpu/@mode")
-        .read(domain)
-        .filter(MODES::contains)
-        .or(() -> ElementPath.of("cpu/model").read(domain).filter(name -> !name.isEmpty()));
+  public Reading<String> read(Element domain) {
+    return Reading.ofOptional(
+        ElementPath.of("cpu/@mode")
+            .read(domain)
+            .filter(MODES::contains)
+            .or(() -> ElementPath.of("cpu/model").read(domain).filter(name -> !name.isEmpty())));
   }
 
   @Override

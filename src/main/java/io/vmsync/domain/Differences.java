@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,30 +19,18 @@ import org.w3c.dom.Element;
  * and the order of controllers, which libvirt makes up itself, are no differences.
  */
 public final class Differences {
-  private final Predicate<Element> skipped;
   private final List<Difference> found = new ArrayList<>();
 
-  private Differences(Predicate<Element> skipped) {
-    this.skipped = skipped;
-  }
+  private Differences() {}
 
   public static List<Difference> between(DomainXml before, DomainXml after) {
-    return between(before, after, element -> false);
-  }
-
-  /**
-   * The same without some elements.
-   *
-   * @param skipped which elements of the first document are left out, with their counterparts
-   */
-  static List<Difference> between(DomainXml before, DomainXml after, Predicate<Element> skipped) {
-    Differences differences = new Differences(skipped);
+    Differences differences = new Differences();
     differences.compare(before.root(), after.root(), "");
     return List.copyOf(differences.found);
   }
 
   private static boolean areSame(Element one, Element other) {
-    Differences differences = new Differences(element -> false);
+    Differences differences = new Differences();
     differences.compare(one, other, "");
     return differences.found.isEmpty();
   }
@@ -93,7 +80,7 @@ public final class Differences {
       String place = below(path, DeviceNames.step(before, several));
       if (after == null) {
         add(place, DeviceNames.summary(before), Difference.NONE);
-      } else if (!skipped.test(before)) {
+      } else {
         compare(before, after, place);
       }
     }
@@ -107,7 +94,7 @@ public final class Differences {
   }
 
   /** Equal ones first, then those of the same identity; in the order of the first document. */
-  private Map<Element, @Nullable Element> pair(List<Element> befores, List<Element> afters) {
+  private static Map<Element, @Nullable Element> pair(List<Element> befores, List<Element> afters) {
     Map<Element, @Nullable Element> pairs = new LinkedHashMap<>();
     List<Element> rest = new ArrayList<>(afters);
     for (Element before : befores) {
@@ -117,12 +104,6 @@ public final class Differences {
     for (Element before : befores) {
       if (pairs.get(before) == null) {
         take(before, DeviceNames.counterpart(before, rest), rest, pairs);
-      }
-    }
-    // What is left out has a counterpart of its kind, which it need not resemble.
-    for (Element before : befores) {
-      if (pairs.get(before) == null && skipped.test(before)) {
-        take(before, rest.stream().findFirst(), rest, pairs);
       }
     }
     return pairs;

@@ -7,13 +7,15 @@ import io.vmsync.spec.VmSpec;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /**
  * Hard disks: {@code <disk device='disk'>}. Their size is the image's, so it is not in the
  * document.
  */
-public final class Disks {
+public final class Disks extends DeviceTable<DiskSpec> {
 
   /** The image file or block device behind a disk; any other kind of source is left alone. */
   public static final Mapping<String> SOURCE =
@@ -24,11 +26,18 @@ public final class Disks {
         }
 
         @Override
-        public Optional<String> read(Element disk) {
-          return ElementPath.of("source/@file")
-              .read(disk)
-              .or(() -> ElementPath.of("source/@dev").read(disk))
-              .filter(path -> path.startsWith("/"));
+        public Reading<String> read(Element disk) {
+          Optional<String> path =
+              ElementPath.of("source/@file")
+                  .read(disk)
+                  .or(() -> ElementPath.of("source/@dev").read(disk))
+                  .filter(each -> each.startsWith("/"));
+          if (path.isPresent()) {
+            return Reading.of(path.get());
+          }
+          return Elements.child(disk, "source").isEmpty()
+              ? Reading.absent()
+              : Reading.foreign(disk.getAttribute("type"));
         }
 
         @Override
@@ -43,32 +52,90 @@ public final class Disks {
         }
       };
 
+  private static final Set<String> HOT_PLUG_BUSES = Set.of("virtio", "scsi", "usb");
+
   private static final List<Row<DiskSpec, ?>> ROWS =
       List.of(
-          row("disk_path", SOURCE, DiskSpec::path)
+          row("path", SOURCE, DiskSpec::path)
               .effect(
                   "next boot",
                   Effects.nextBoot("the image of a hard disk cannot be changed while it runs"))
               .destructiveToOthers(
                   "the guest finds another disk; if the old image is a snapshot of the new one, what"
                       + " was written since is lost")
-              .summary("Image file or block device of the first disk."));
+              .summary("Image file or block device."));
 
   /** The table of hard disks. */
-  public static final DeviceTable<DiskSpec> TABLE =
-      new DeviceTable<>(
-          "disk_path",
-          "disk",
-          "disk",
-          disk -> Elements.attribute(disk, "device").orElse("disk").equals("disk"),
-          VmSpec::disks,
-          VmSpec.Builder::disks,
-          disk -> new DiskSpec(SOURCE.read(disk).orElse(null), null, false),
-          ROWS,
-          Disks::create,
-          null);
+  public static final Disks TABLE = new Disks();
 
   private Disks() {}
+
+  @Override
+  public String key() {
+    return "disks";
+  }
+
+  @Override
+  public String shortKey() {
+    return "disk_path";
+  }
+
+  @Override
+  public String noun() {
+    return "disk";
+  }
+
+  @Override
+  public List<Row<DiskSpec, ?>> rows() {
+    return ROWS;
+  }
+
+  @Override
+  protected String tag() {
+    return "disk";
+  }
+
+  @Override
+  protected boolean selects(Element disk) {
+    return Elements.attribute(disk, "device").orElse("disk").equals("disk");
+  }
+
+  @Override
+  protected @Nullable List<DiskSpec> get(VmSpec spec) {
+    return spec.disks();
+  }
+
+  @Override
+  protected void set(VmSpec.Builder builder, List<DiskSpec> disks) {
+    builder.disks(disks);
+  }
+
+  @Override
+  public DiskSpec read(Element disk) {
+    return new DiskSpec(SOURCE.read(disk).value().orElse(null), null, false);
+  }
+
+  @Override
+  protected Optional<String> name(Element disk) {
+    return ElementPath.of("target/@dev").read(disk);
+  }
+
+  @Override
+  public Optional<String> whyNotPlugged(Element disk, DomainXml live) {
+    return hotPlugBus(disk, "cannot be plugged into a machine that runs");
+  }
+
+  @Override
+  public Optional<String> whyNotUnplugged(Element disk) {
+    return hotPlugBus(disk, "cannot be taken from a machine that runs");
+  }
+
+  private static Optional<String> hotPlugBus(Element disk, String otherwise) {
+    String bus = ElementPath.of("target/@bus").read(disk).orElse("");
+    return HOT_PLUG_BUSES.contains(bus)
+        ? Optional.empty()
+        : Optional.of("a disk on the bus " + bus + " " + otherwise);
+  }
 
   /** Says in the document which format an image has: libvirt never guesses it. */
   public static void writeFormat(Edit edit, Element disk, String format) {
@@ -94,8 +161,8 @@ public final class Disks {
     return path.startsWith("/dev/");
   }
 
-  private static Element create(
-      Edit edit, Element devices, DiskSpec disk, int position, VmSpec vm) {
+  @Override
+  protected Element create(Edit edit, Element devices, DiskSpec disk, int position, VmSpec vm) {
     Element element = edit.append(devices, "disk");
     edit.attribute(element, "device", "disk");
     edit.attribute(element, "type", "file");
@@ -104,7 +171,7 @@ public final class Disks {
     edit.attribute(edit.child(element, "driver"), "discard", "unmap");
     SOURCE.write(edit, element, path);
     Element target = edit.append(element, "target");
-    edit.attribute(target, "dev", DeviceTable.freeTarget(devices, "vd"));
+    edit.attribute(target, "dev", freeTarget(devices, "vd"));
     edit.attribute(target, "bus", "virtio");
     return element;
   }

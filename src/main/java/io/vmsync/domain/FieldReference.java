@@ -2,6 +2,7 @@ package io.vmsync.domain;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The reference of fields, docs/fields.md, as the rows tell it. */
 public final class FieldReference {
@@ -10,7 +11,11 @@ public final class FieldReference {
 
   /** The whole page in Markdown. */
   public static String markdown() {
-    String rows = FieldTable.all().map(FieldReference::line).collect(Collectors.joining("\n"));
+    String rows =
+        Stream.concat(
+                FieldTable.ROWS.stream().map(row -> line(row.key(), row)),
+                FieldTable.DEVICES.stream().flatMap(FieldReference::lines))
+            .collect(Collectors.joining("\n"));
     return """
     # Fields
 
@@ -28,14 +33,19 @@ public final class FieldReference {
         .formatted(rows);
   }
 
-  private static String line(Row<?, ?> row) {
+  private static <D> Stream<String> lines(DeviceTable<D> table) {
+    return table.rows().stream().map(row -> line(name(table, row), row));
+  }
+
+  private static <D> String name(DeviceTable<D> table, Row<D, ?> row) {
+    boolean hasShort = row == table.rows().getFirst() && !table.shortKey().equals(table.key());
+    return (hasShort ? table.shortKey() + "`, `" : "") + table.field(row);
+  }
+
+  private static String line(String key, Row<?, ?> row) {
     return "| `%s` | %s | %s | %s | %s |"
         .formatted(
-            row.key(),
-            row.summary(),
-            code(row.mapping().location()),
-            row.onCreate().map(value -> "`" + value + "`").orElse(""),
-            row.timing());
+            key, row.summary(), code(row.mapping().location()), row.byDefault(), row.timing());
   }
 
   private static String code(String locations) {

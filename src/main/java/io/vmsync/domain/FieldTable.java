@@ -106,9 +106,10 @@ public final class FieldTable {
 
   private FieldTable() {}
 
-  /** Every row there is, those of devices included. */
-  public static Stream<Row<?, ?>> all() {
-    return Stream.concat(ROWS.stream(), DEVICES.stream().flatMap(table -> table.rows().stream()));
+  /** What every field there is is called, those of devices included: {@code disks[].path}. */
+  public static Stream<String> fields() {
+    return Stream.concat(
+        ROWS.stream().map(Row::key), DEVICES.stream().flatMap(DeviceTable::fields));
   }
 
   /** Everything a document says that the manifest can express. */
@@ -123,7 +124,7 @@ public final class FieldTable {
   public static VmSpec captureExactly(DomainXml domain) {
     VmSpec.Builder builder = VmSpec.builder(domain.name());
     ROWS.forEach(row -> row.captureExactly(domain.root(), builder));
-    DEVICES.forEach(table -> table.captureExactly(domain, builder));
+    DEVICES.forEach(table -> table.capture(domain, builder));
     return builder.build();
   }
 }

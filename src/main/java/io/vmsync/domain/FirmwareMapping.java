@@ -17,19 +17,19 @@ final class FirmwareMapping implements Mapping<Firmware> {
   }
 
   @Override
-  public Optional<Firmware> read(Element domain) {
+  public Reading<Firmware> read(Element domain) {
     Optional<String> chosen = ElementPath.of("os/@firmware").read(domain);
     if (chosen.isPresent()) {
-      return Optional.of(chosen.get().equals("efi") ? Firmware.UEFI : Firmware.BIOS);
+      return Reading.of(chosen.get().equals("efi") ? Firmware.UEFI : Firmware.BIOS);
     }
     Optional<Element> loader = ElementPath.of("os/loader").find(domain);
     if (loader.isEmpty()) {
-      return Optional.of(Firmware.BIOS);
+      return Reading.of(Firmware.BIOS);
     }
     // A ROM of the user's own choice may be either.
-    return loader
-        .filter(each -> each.getAttribute("type").equals("pflash"))
-        .map(each -> Firmware.UEFI);
+    return loader.get().getAttribute("type").equals("pflash")
+        ? Reading.of(Firmware.UEFI)
+        : Reading.foreign("the ROM " + Elements.text(loader.get()));
   }
 
   @Override

@@ -19,12 +19,13 @@ final class GraphicsMapping implements Mapping<Graphics> {
   }
 
   @Override
-  public Optional<Graphics> read(Element domain) {
+  public Reading<Graphics> read(Element domain) {
     Optional<Element> first = ElementPath.of("devices/graphics").find(domain);
     if (first.isEmpty()) {
-      return Optional.of(Graphics.NONE);
+      return Reading.of(Graphics.NONE);
     }
-    return Word.find(Graphics.class, first.get().getAttribute("type"));
+    return Reading.of(first.get().getAttribute("type"))
+        .decode(type -> Word.find(Graphics.class, type));
   }
 
   @Override

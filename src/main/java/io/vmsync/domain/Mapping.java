@@ -14,11 +14,16 @@ public interface Mapping<T> {
   /** Where it stands, for people: {@code vcpu}, {@code os/@firmware}. */
   String location();
 
+  /** What the document says of it. */
+  Reading<T> read(Element anchor);
+
   /**
-   * The value, or empty when the document does not state it or states something this cannot
-   * express.
+   * Why a value cannot be written here although the manifest may state it: what else the document
+   * says stands in the way. Asked before anything is touched.
    */
-  Optional<T> read(Element anchor);
+  default Optional<String> objection(Element anchor, T value) {
+    return Optional.empty();
+  }
 
   /** Writes the value and nothing else. */
   void write(Edit edit, Element anchor, T value);

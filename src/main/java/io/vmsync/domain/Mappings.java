@@ -37,8 +37,9 @@ final class Mappings {
     }
 
     @Override
-    public Optional<T> read(Element anchor) {
-      return path.read(anchor).filter(text -> !text.isEmpty()).flatMap(codec.parse());
+    public Reading<T> read(Element anchor) {
+      return Reading.ofOptional(path.read(anchor).filter(text -> !text.isEmpty()))
+          .decode(codec.parse());
     }
 
     @Override

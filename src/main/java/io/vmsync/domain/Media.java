@@ -7,10 +7,11 @@ import io.vmsync.spec.MediaSpec;
 import io.vmsync.spec.VmSpec;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /** CD-ROM drives and what lies in them: {@code <disk device='cdrom'>}. */
-public final class Media {
+public final class Media extends DeviceTable<MediaSpec> {
 
   /** The image in a drive. A drive fed from a device or the network is left alone. */
   static final Mapping<MediaSpec> IMAGE =
@@ -21,14 +22,16 @@ public final class Media {
         }
 
         @Override
-        public Optional<MediaSpec> read(Element drive) {
+        public Reading<MediaSpec> read(Element drive) {
           Optional<String> path = ElementPath.of("source/@file").read(drive);
           // A running drive that was emptied keeps a source that names nothing.
           boolean fileBacked = Elements.attribute(drive, "type").orElse("file").equals("file");
           if (path.isEmpty() && fileBacked) {
-            return Optional.of(new MediaSpec.Empty());
+            return Reading.of(new MediaSpec.Empty());
           }
-          return path.filter(each -> each.startsWith("/")).map(MediaSpec.Image::new);
+          return path.filter(each -> each.startsWith("/"))
+              .map(each -> Reading.<MediaSpec>of(new MediaSpec.Image(each)))
+              .orElseGet(() -> Reading.foreign(drive.getAttribute("type")));
         }
 
         @Override
@@ -48,35 +51,85 @@ public final class Media {
 
   private static final List<Row<MediaSpec, ?>> ROWS =
       List.of(
-          row("iso_sources", IMAGE, (MediaSpec medium) -> medium)
+          row("", IMAGE, (MediaSpec medium) -> medium)
               .equalBy((wanted, actual, host) ->
                   wanted instanceof MediaSpec.Download || wanted.equals(actual))
               .effect("live; a new drive at next boot", Effects.live(Capability.LIVE_DEVICES))
-              .summary("ISO images, a CD-ROM drive each, in order."));
+              .summary("ISO image in a CD-ROM drive."));
 
   /** The table of CD-ROM drives. */
-  public static final DeviceTable<MediaSpec> TABLE =
-      new DeviceTable<>(
-          "iso_sources",
-          "drive",
-          "disk",
-          disk -> disk.getAttribute("device").equals("cdrom"),
-          VmSpec::media,
-          VmSpec.Builder::media,
-          drive -> IMAGE.read(drive).orElseGet(MediaSpec.Empty::new),
-          ROWS,
-          Media::create,
-          Media::eject);
+  public static final Media TABLE = new Media();
 
   private Media() {}
+
+  @Override
+  public String key() {
+    return "iso_sources";
+  }
+
+  @Override
+  public String noun() {
+    return "drive";
+  }
+
+  @Override
+  public List<Row<MediaSpec, ?>> rows() {
+    return ROWS;
+  }
+
+  @Override
+  protected String tag() {
+    return "disk";
+  }
+
+  @Override
+  protected boolean selects(Element disk) {
+    return disk.getAttribute("device").equals("cdrom");
+  }
+
+  @Override
+  protected @Nullable List<MediaSpec> get(VmSpec spec) {
+    return spec.media();
+  }
+
+  @Override
+  protected void set(VmSpec.Builder builder, List<MediaSpec> media) {
+    builder.media(media);
+  }
+
+  @Override
+  public MediaSpec read(Element drive) {
+    return IMAGE.read(drive).value().orElseGet(MediaSpec.Empty::new);
+  }
+
+  @Override
+  protected Optional<String> name(Element drive) {
+    return ElementPath.of("target/@dev").read(drive);
+  }
+
+  /** Drives are filled in order: a medium is exchanged at once, a new drive needs a restart. */
+  @Override
+  protected boolean isKnownByContent() {
+    return false;
+  }
+
+  @Override
+  protected boolean isVacant(Element drive) {
+    return IMAGE.read(drive).equals(Reading.of(new MediaSpec.Empty()));
+  }
+
+  @Override
+  public Optional<Ejector> ejector() {
+    return Optional.of(Media::eject);
+  }
 
   /** An eject is an update to an empty drive. */
   private static void eject(Edit edit, Element drive) {
     IMAGE.write(edit, drive, new MediaSpec.Empty());
   }
 
-  private static Element create(
-      Edit edit, Element devices, MediaSpec medium, int position, VmSpec vm) {
+  @Override
+  protected Element create(Edit edit, Element devices, MediaSpec medium, int position, VmSpec vm) {
     boolean ide = NewDomain.hasIde(devices);
     Element drive = edit.append(devices, "disk");
     edit.attribute(drive, "device", "cdrom");

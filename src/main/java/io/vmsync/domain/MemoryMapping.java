@@ -18,9 +18,10 @@ final class MemoryMapping implements Mapping<Memory> {
   }
 
   @Override
-  public Optional<Memory> read(Element domain) {
-    return size(domain, "memory")
-        .map(boot -> new Memory(size(domain, "currentMemory").orElse(boot), boot));
+  public Reading<Memory> read(Element domain) {
+    return Reading.ofOptional(
+        size(domain, "memory")
+            .map(boot -> new Memory(size(domain, "currentMemory").orElse(boot), boot)));
   }
 
   @Override

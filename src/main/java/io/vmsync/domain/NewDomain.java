@@ -60,7 +60,7 @@ public final class NewDomain {
     Edit edit = new Edit();
     edit.text(edit.child(domain.root(), "name"), spec.name());
     machineParts(edit, domain, spec);
-    FieldTable.ROWS.forEach(row -> row.render(edit, domain.root(), spec));
+    FieldTable.ROWS.forEach(row -> row.render(edit, domain.root(), spec, spec));
     FieldTable.DEVICES.forEach(table -> table.render(edit, domain, spec));
     return domain;
   }

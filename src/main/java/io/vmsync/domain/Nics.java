@@ -8,10 +8,11 @@ import io.vmsync.spec.NicSpec;
 import io.vmsync.spec.VmSpec;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /** Network interfaces: {@code <interface>}. */
-public final class Nics {
+public final class Nics extends DeviceTable<NicSpec> {
 
   /** The virtual network a NIC is plugged into; other kinds of interface are left alone. */
   static final Mapping<String> NETWORK =
@@ -22,10 +23,11 @@ public final class Nics {
         }
 
         @Override
-        public Optional<String> read(Element nic) {
-          return ElementPath.of("source/@network")
-              .read(nic)
-              .filter(name -> nic.getAttribute("type").equals("network"));
+        public Reading<String> read(Element nic) {
+          String type = nic.getAttribute("type");
+          return type.equals("network")
+              ? Reading.ofOptional(ElementPath.of("source/@network").read(nic))
+              : Reading.foreign(type);
         }
 
         @Override
@@ -47,25 +49,75 @@ public final class Nics {
       List.of(
           row("network", NETWORK, NicSpec::network)
               .effect("live", Effects.live(Capability.LIVE_DEVICES))
-              .summary("Virtual network of the first NIC."));
+              .summary("Virtual network."));
 
   /** The table of network interfaces. */
-  public static final DeviceTable<NicSpec> TABLE =
-      new DeviceTable<>(
-          "network",
-          "NIC",
-          "interface",
-          nic -> true,
-          VmSpec::nics,
-          VmSpec.Builder::nics,
-          nic -> new NicSpec(NETWORK.read(nic).orElse(null)),
-          ROWS,
-          Nics::create,
-          null);
+  public static final Nics TABLE = new Nics();
 
   private Nics() {}
 
-  private static Element create(Edit edit, Element devices, NicSpec nic, int position, VmSpec vm) {
+  @Override
+  public String key() {
+    return "networks";
+  }
+
+  @Override
+  public String shortKey() {
+    return "network";
+  }
+
+  @Override
+  public String noun() {
+    return "NIC";
+  }
+
+  @Override
+  public List<Row<NicSpec, ?>> rows() {
+    return ROWS;
+  }
+
+  @Override
+  protected String tag() {
+    return "interface";
+  }
+
+  @Override
+  protected @Nullable List<NicSpec> get(VmSpec spec) {
+    return spec.nics();
+  }
+
+  @Override
+  protected void set(VmSpec.Builder builder, List<NicSpec> nics) {
+    builder.nics(nics);
+  }
+
+  @Override
+  public List<NicSpec> onCreate() {
+    return List.of(new NicSpec(NewDomain.DEFAULT_NETWORK));
+  }
+
+  @Override
+  public NicSpec read(Element nic) {
+    return new NicSpec(NETWORK.read(nic).value().orElse(null));
+  }
+
+  @Override
+  protected Optional<String> name(Element nic) {
+    return ElementPath.of("mac/@address").read(nic);
+  }
+
+  @Override
+  public Optional<String> whyNotPlugged(Element nic, DomainXml live) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> whyNotUnplugged(Element nic) {
+    return Optional.empty();
+  }
+
+  @Override
+  protected Element create(Edit edit, Element devices, NicSpec nic, int position, VmSpec vm) {
     Element element = edit.append(devices, "interface");
     edit.attribute(element, "type", "network");
     // Left out, libvirt would make up another one at each definition.

@@ -28,8 +28,8 @@ public record Ownership(String owner, String applied) {
         }
 
         @Override
-        public Optional<Boolean> read(Element domain) {
-          return Optional.of(
+        public Reading<Boolean> read(Element domain) {
+          return Reading.of(
               element(domain).filter(e -> e.getAttribute(PROTECTED).equals("yes")).isPresent());
         }
 
@@ -51,7 +51,7 @@ public record Ownership(String owner, String applied) {
 
   /** Whether a document says that its VM is protected. */
   public static boolean isProtected(DomainXml domain) {
-    return PROTECTION.read(domain.root()).orElse(false);
+    return PROTECTION.read(domain.root()).value().orElse(false);
   }
 
   /** Writes this into a document. */

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.w3c.dom.Element;
 
 /** What of a document changes besides the fields when another takes its place. */
 public final class Restoration {
@@ -23,17 +22,10 @@ public final class Restoration {
             .map(Difference::place)
             .collect(Collectors.toSet());
     List<String> told = told(fields.before(), target);
-    return Differences.between(fields.document(), target, device -> isNew(fields, device)).stream()
+    return Differences.between(fields.document(), target).stream()
         .filter(each -> changing.contains(each.place()) || each.place().contains("["))
         .filter(each -> told.stream().noneMatch(place -> isAt(each.place(), place)))
         .toList();
-  }
-
-  /** A device that a field adds is told of as a whole. */
-  private static boolean isNew(Patch fields, Element element) {
-    return fields.edit().created(element)
-        && element.getParentNode() instanceof Element parent
-        && parent.getTagName().equals("devices");
   }
 
   /** Where the fields that differ stand: what they say of these places is enough. */

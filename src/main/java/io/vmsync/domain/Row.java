@@ -38,7 +38,8 @@ public final class Row<S, T> {
   private BiPredicate<Optional<T>, T> harmsWhen = (before, after) -> true;
   private boolean harmsOnlyOthers;
   private @Nullable LiveCall liveCall;
-  private @Nullable T onCreate;
+  private Function<VmSpec, Optional<T>> onCreate = vm -> Optional.empty();
+  private String byDefault = "";
   private @Nullable T absent;
   private @Nullable BiConsumer<VmSpec.Builder, @Nullable T> set;
   private Match<T> recreatesWhen = (before, after, host) -> false;
@@ -62,7 +63,13 @@ public final class Row<S, T> {
 
   /** The value a new machine gets where the manifest says nothing; capture leaves it out. */
   Row<S, T> onCreate(T value) {
-    this.onCreate = value;
+    return onCreate("`" + value + "`", vm -> value);
+  }
+
+  /** The same, where it depends on what else the new machine has; {@code shown} says how. */
+  Row<S, T> onCreate(String shown, Function<VmSpec, T> value) {
+    this.byDefault = shown;
+    this.onCreate = vm -> Optional.of(value.apply(vm));
     return this;
   }
 
@@ -143,26 +150,28 @@ public final class Row<S, T> {
     return Optional.ofNullable(get.apply(spec));
   }
 
+  /** The value a document states, if it states one that can be expressed. */
   public Optional<T> read(Element anchor) {
-    return mapping.read(anchor);
+    return mapping.read(anchor).value();
   }
 
   /**
    * Says no more than is needed: what is stated already where that is true, and nothing at all
    * where nothing is stated and a new machine would get the value anyway.
    */
-  void simplify(S spec, S stated, VmSpec.Builder builder, Supplier<HostFacts> host) {
+  void simplify(
+      Element anchor, S stated, VmSpec captured, VmSpec.Builder builder, Supplier<HostFacts> host) {
     BiConsumer<VmSpec.Builder, @Nullable T> setter = set;
+    Reading<T> reading = mapping.read(anchor);
     Optional<T> said = wanted(stated);
     // What is stated and gone from the machine must be stated as gone.
-    Optional<T> gone = said.isPresent() ? Optional.ofNullable(absent) : Optional.empty();
-    Optional<T> actual = wanted(spec).or(() -> gone);
+    Optional<T> actual = said.isPresent() ? orAbsent(reading) : reading.value();
     if (setter == null || actual.isEmpty()) {
       return;
     }
     if (said.filter(value -> matches(value, actual.get(), host)).isPresent()) {
       setter.accept(builder, said.get());
-    } else if (said.isEmpty() && actual.equals(onCreate())) {
+    } else if (said.isEmpty() && actual.equals(onCreate(captured))) {
       setter.accept(builder, null);
     } else {
       setter.accept(builder, actual.get());
@@ -173,7 +182,7 @@ public final class Row<S, T> {
   void capture(Element anchor, VmSpec.Builder builder) {
     if (set != null) {
       BiConsumer<VmSpec.Builder, @Nullable T> setter = set;
-      mapping.read(anchor).ifPresent(value -> setter.accept(builder, value));
+      read(anchor).ifPresent(value -> setter.accept(builder, value));
     }
   }
 
@@ -186,8 +195,13 @@ public final class Row<S, T> {
   }
 
   /** Writes the wanted value, or the one for new machines where the spec states none. */
-  void render(Edit edit, Element anchor, S spec) {
-    wanted(spec).or(this::onCreate).ifPresent(value -> mapping.write(edit, anchor, value));
+  void render(Edit edit, Element anchor, S spec, VmSpec vm) {
+    wanted(spec).or(() -> onCreate(vm)).ifPresent(value -> mapping.write(edit, anchor, value));
+  }
+
+  /** Writes the value, if the spec states one. */
+  void write(Edit edit, Element anchor, S spec) {
+    wanted(spec).ifPresent(value -> mapping.write(edit, anchor, value));
   }
 
   public boolean matches(T wanted, T actual, Supplier<HostFacts> host) {
@@ -195,11 +209,12 @@ public final class Row<S, T> {
   }
 
   /** Whether what a document was read to say is what is wanted. */
-  public boolean isSatisfied(T wanted, Optional<T> actual, Supplier<HostFacts> host) {
-    return actual
-        .or(() -> Optional.ofNullable(absent))
-        .filter(value -> matches(wanted, value, host))
-        .isPresent();
+  public boolean isSatisfied(T wanted, Reading<T> actual, Supplier<HostFacts> host) {
+    return orAbsent(actual).filter(value -> matches(wanted, value, host)).isPresent();
+  }
+
+  private Optional<T> orAbsent(Reading<T> reading) {
+    return reading instanceof Reading.Absent<T> ? Optional.ofNullable(absent) : reading.value();
   }
 
   public boolean isInForce(T defined, T live) {
@@ -238,8 +253,9 @@ public final class Row<S, T> {
     return Optional.ofNullable(liveCall);
   }
 
-  public Optional<T> onCreate() {
-    return Optional.ofNullable(onCreate);
+  /** What a new machine gets where its spec, which is complete otherwise, says nothing. */
+  public Optional<T> onCreate(VmSpec vm) {
+    return onCreate.apply(vm);
   }
 
   /**
@@ -249,6 +265,11 @@ public final class Row<S, T> {
    */
   public Effect weighed(Effect effect, boolean machineMoved) {
     return harmsOnlyOthers && !machineMoved ? Effect.of(effect.timing(), effect.reason()) : effect;
+  }
+
+  /** What a new machine gets, in the words of the reference; empty when that is nothing. */
+  public String byDefault() {
+    return byDefault;
   }
 
   /** When a change takes effect on a running machine, in the words of the reference. */

@@ -13,14 +13,15 @@ final class SecureBootMapping implements Mapping<Boolean> {
   }
 
   @Override
-  public Optional<Boolean> read(Element domain) {
+  public Reading<Boolean> read(Element domain) {
     if (isBios(domain)) {
-      return Optional.of(false);
+      return Reading.of(false);
     }
-    return feature(domain, "secure-boot")
-        .map(feature -> feature.getAttribute("enabled"))
-        .or(() -> ElementPath.of("os/loader/@secure").read(domain))
-        .map("yes"::equals);
+    return Reading.ofOptional(
+        feature(domain, "secure-boot")
+            .map(feature -> feature.getAttribute("enabled"))
+            .or(() -> ElementPath.of("os/loader/@secure").read(domain))
+            .map("yes"::equals));
   }
 
   @Override
@@ -37,7 +38,7 @@ final class SecureBootMapping implements Mapping<Boolean> {
 
   /** A BIOS checks no signatures, and has nothing that could say so. */
   private static boolean isBios(Element domain) {
-    return new FirmwareMapping().read(domain).equals(Optional.of(Firmware.BIOS));
+    return new FirmwareMapping().read(domain).equals(Reading.of(Firmware.BIOS));
   }
 
   private static void write(Edit edit, Element domain, String name, boolean enabled) {

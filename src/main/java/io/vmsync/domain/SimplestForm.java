@@ -47,7 +47,8 @@ public final class SimplestForm {
   private VmSpec of(DomainXml domain) {
     VmSpec captured = everything(domain, stated);
     VmSpec.Builder builder = captured.toBuilder();
-    FieldTable.ROWS.forEach(row -> row.simplify(captured, stated, builder, () -> host));
+    FieldTable.ROWS.forEach(
+        row -> row.simplify(domain.root(), stated, captured, builder, () -> host));
     VirtType virt = captured.virt();
     VmSpec bare =
         NewDomain.complete(
@@ -59,7 +60,9 @@ public final class SimplestForm {
         .arch(keep(captured.arch(), stated.arch(), host.arch()))
         .machine(keep(machine, stated.machine(), bare.machine()))
         .cpuModel(keep(captured.cpuModel(), stated.cpuModel(), bare.cpuModel()))
-        .nics(keep(captured.nics(), stated.nics(), bare.nics()))
+        .nics(keep(captured.nics(), stated.nics(), Nics.TABLE.onCreate()))
+        .disks(keep(captured.disks(), stated.disks(), Disks.TABLE.onCreate()))
+        .media(keep(captured.media(), stated.media(), Media.TABLE.onCreate()))
         .secureBoot(keep(captured.secureBoot(), stated.secureBoot(), false))
         .build();
   }
@@ -100,7 +103,7 @@ public final class SimplestForm {
     }
     List<MediaSpec> media = new ArrayList<>();
     for (Element drive : Media.TABLE.elements(domain)) {
-      Optional<MediaSpec> medium = Media.IMAGE.read(drive);
+      Optional<MediaSpec> medium = Media.IMAGE.read(drive).value();
       if (medium.isEmpty()) {
         break;
       }

@@ -13,15 +13,20 @@ final class TpmMapping implements Mapping<Tpm> {
   }
 
   @Override
-  public Optional<Tpm> read(Element domain) {
+  public Reading<Tpm> read(Element domain) {
     Optional<Element> backend = ElementPath.of("devices/tpm/backend").find(domain);
     if (ElementPath.of("devices/tpm").find(domain).isEmpty()) {
-      return Optional.of(Tpm.NONE);
+      return Reading.of(Tpm.NONE);
     }
     return backend
         .filter(each -> each.getAttribute("type").equals("emulator"))
         .filter(each -> Elements.attribute(each, "version").orElse("2.0").equals("2.0"))
-        .map(each -> Tpm.V2_0);
+        .map(each -> Reading.of(Tpm.V2_0))
+        .orElseGet(() -> Reading.foreign(backend.map(TpmMapping::describe).orElse("a TPM")));
+  }
+
+  private static String describe(Element backend) {
+    return (backend.getAttribute("type") + " " + backend.getAttribute("version")).strip();
   }
 
   @Override

@@ -180,16 +180,16 @@ public final class Unmodelled {
     disks.stream().skip(1).forEach(disk -> found.add("another disk" + device(disk)));
     disks.stream()
         .limit(1)
-        .filter(disk -> Disks.SOURCE.read(disk).isEmpty())
+        .filter(disk -> Disks.SOURCE.read(disk).value().isEmpty())
         .forEach(disk -> found.add("the first disk, which is no file" + device(disk)));
     List<Element> nics = Nics.TABLE.elements(domain);
     nics.stream().skip(1).forEach(nic -> found.add("another NIC" + device(nic)));
     nics.stream()
         .limit(1)
-        .filter(nic -> Nics.NETWORK.read(nic).isEmpty())
+        .filter(nic -> Nics.NETWORK.read(nic).value().isEmpty())
         .forEach(nic -> found.add("the first NIC, which is in no virtual network" + device(nic)));
     Media.TABLE.elements(domain).stream()
-        .filter(drive -> Media.IMAGE.read(drive).isEmpty())
+        .filter(drive -> Media.IMAGE.read(drive).value().isEmpty())
         .forEach(drive -> found.add("a drive that is fed from no file" + device(drive)));
   }
 

@@ -17,16 +17,16 @@ final class VcpusMapping implements Mapping<Vcpus> {
   }
 
   @Override
-  public Optional<Vcpus> read(Element domain) {
+  public Reading<Vcpus> read(Element domain) {
     int maximum = Elements.child(domain, "vcpu").map(VcpusMapping::number).orElse(1);
     int count = ElementPath.of("vcpu/@current").read(domain).map(Integer::parseInt).orElse(maximum);
     Optional<CpuTopology> topology = topology(domain).filter(each -> each.cpus() == maximum);
-    return Optional.of(new Vcpus(count, maximum == count ? null : maximum, topology.orElse(null)));
+    return Reading.of(new Vcpus(count, maximum == count ? null : maximum, topology.orElse(null)));
   }
 
   @Override
   public void write(Edit edit, Element domain, Vcpus vcpus) {
-    int before = read(domain).map(Vcpus::ceiling).orElse(1);
+    int before = read(domain).value().map(Vcpus::ceiling).orElse(1);
     boolean exists = Elements.child(domain, "vcpu").isPresent();
     int maximum = maximum(vcpus, exists ? before : 1);
     Element element = edit.child(domain, "vcpu");

@@ -1,8 +1,8 @@
 package io.vmsync.plan;
 
+import io.vmsync.domain.DeviceTable;
 import io.vmsync.domain.Effect;
 import io.vmsync.domain.FieldTable;
-import io.vmsync.domain.Row;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,11 +18,21 @@ import java.util.stream.Stream;
  */
 public record Change(String field, String before, String after, Effect effect, Origin origin) {
   private static final Set<String> KEYS =
-      Stream.concat(Stream.of("autostart", "state", "disk_size_gb"), FieldTable.all().map(Row::key))
+      Stream.of(
+              Stream.of("autostart", "state", "disk_size_gb"),
+              FieldTable.fields(),
+              FieldTable.DEVICES.stream().map(DeviceTable::shortKey))
+          .flatMap(keys -> keys)
+          .map(Change::key)
           .collect(Collectors.toUnmodifiableSet());
 
   /** Whether a key of the manifest speaks about it. */
   public boolean isOfField() {
-    return KEYS.contains(field.replaceFirst("[\\[.].*", ""));
+    return KEYS.contains(key(field));
+  }
+
+  /** Without what says which of several devices it is, and what of it. */
+  private static String key(String field) {
+    return field.replaceFirst("[\\[.].*", "");
   }
 }

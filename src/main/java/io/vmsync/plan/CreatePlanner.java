@@ -1,5 +1,6 @@
 package io.vmsync.plan;
 
+import io.vmsync.domain.DeviceTable;
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Edit;
 import io.vmsync.domain.Effect;
@@ -86,27 +87,28 @@ final class CreatePlanner {
   /** Everything the new machine is given, in the order of the table. */
   private void list(VmSpec complete) {
     FieldTable.ROWS.forEach(row -> list(row, complete));
+    FieldTable.DEVICES.forEach(table -> list(table, complete));
     List<DiskSpec> disks = Optional.ofNullable(complete.disks()).orElse(List.of());
-    disks.stream().map(DiskSpec::path).forEach(path -> list("disk_path", String.valueOf(path)));
     disks.stream()
         .map(DiskSpec::size)
         .filter(Objects::nonNull)
         .forEach(size -> list("disk_size_gb", size.toString()));
-    Optional.ofNullable(complete.nics())
-        .orElse(List.of())
-        .forEach(nic -> list("network", String.valueOf(nic.network())));
-    Optional.ofNullable(complete.media())
-        .orElse(List.of())
-        .forEach(medium -> list("iso_sources", medium.toString()));
     Optional.ofNullable(complete.autostart()).ifPresent(on -> list("autostart", on.toString()));
     Optional.ofNullable(complete.state()).ifPresent(state -> list("state", state.word()));
   }
 
   private <T> void list(Row<VmSpec, T> row, VmSpec complete) {
     row.wanted(complete)
-        .or(row::onCreate)
+        .or(() -> row.onCreate(complete))
         .filter(value -> !Boolean.FALSE.equals(value))
         .ifPresent(value -> list(row.key(), value.toString()));
+  }
+
+  private <D> void list(DeviceTable<D> table, VmSpec complete) {
+    List<D> devices = table.wanted(complete).orElse(List.of());
+    for (int i = 0; i < devices.size(); i++) {
+      list(table.label(i), table.describe(devices.get(i)));
+    }
   }
 
   private void list(String field, String value) {

@@ -1,14 +1,17 @@
 package io.vmsync.plan;
 
+import io.vmsync.domain.Alignment;
 import io.vmsync.domain.DeviceTable;
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Edit;
 import io.vmsync.domain.Effect;
 import io.vmsync.domain.Patch;
+import io.vmsync.domain.Reading;
 import io.vmsync.domain.Row;
 import io.vmsync.domain.Situation;
 import io.vmsync.domain.Timing;
 import io.vmsync.spec.VmSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.w3c.dom.Element;
@@ -24,6 +27,8 @@ final class DevicePlanner<D> {
   private final Draft draft;
   private final Patch patch;
   private final DeviceTable<D> table;
+  private final Plugging plugging;
+  private final Optional<List<Element>> targets;
 
   DevicePlanner(
       Planner planner,
@@ -31,13 +36,17 @@ final class DevicePlanner<D> {
       Machine machine,
       Draft draft,
       Patch patch,
-      DeviceTable<D> table) {
+      DeviceTable<D> table,
+      Plugging plugging,
+      Optional<DomainXml> target) {
     this.planner = planner;
     this.wanted = wanted;
     this.machine = machine;
     this.draft = draft;
     this.patch = patch;
     this.table = table;
+    this.plugging = plugging;
+    this.targets = target.map(table::expressible);
   }
 
   void plan() {
@@ -46,53 +55,91 @@ final class DevicePlanner<D> {
       return;
     }
     List<D> devices = stated.get();
+    Optional<List<D>> before = machine.applied().flatMap(table::wanted);
+    Alignment<D> applied = Alignment.ofApplied(table, before.orElse(List.of()), patch.document());
+    Alignment<D> alignment =
+        targets
+            .map(elements -> Alignment.ofTarget(table, elements, patch.document()))
+            .orElseGet(() -> Alignment.ofWanted(table, devices, before, patch.document()));
     List<Element> existing = table.elements(patch.document());
     for (int i = 0; i < devices.size(); i++) {
-      if (i < existing.size()) {
-        compare(devices.get(i), existing.get(i), i);
-      } else {
-        add(devices.get(i), i);
-      }
+      D device = devices.get(i);
+      int position = i;
+      alignment
+          .device(i)
+          .ifPresentOrElse(
+              found -> compare(device, found, position, applied.member(found)),
+              () -> add(device, position));
     }
-    removeDropped(devices.size(), existing);
+    for (int i = 0; i < existing.size(); i++) {
+      Element device = existing.get(i);
+      int position = i;
+      applied
+          .member(device)
+          .filter(member -> !alignment.has(device))
+          .ifPresent(member -> drop(member, device, position));
+    }
+    machine.live().ifPresent(live -> finishRemovals(devices, live));
   }
 
-  private void compare(D device, Element existing, int position) {
-    table.rows().forEach(row -> compare(row, device, existing, position));
-  }
-
-  private <T> void compare(Row<D, T> row, D device, Element existing, int position) {
-    Optional<T> stated = row.wanted(device);
-    if (stated.isEmpty()) {
-      return;
-    }
-    T value = stated.get();
-    Optional<T> defined = row.read(existing);
+  private void compare(D device, Element existing, int position, Optional<D> applied) {
     Optional<Element> running =
         machine.live().flatMap(live -> table.counterpart(existing, position, live));
-    Effect effect = effect(row, defined, value, running);
+    if (machine.isRunning() && running.isEmpty() && isUnfinished(device)) {
+      plugUnfinished(device, existing, position);
+      return;
+    }
+    List<DeviceTable.Ejector> live = new ArrayList<>();
+    for (Row<D, ?> row : table.rows()) {
+      compare(row, device, existing, position, applied, running).ifPresent(live::add);
+    }
+    if (!live.isEmpty() && running.isPresent()) {
+      updateLive(running.get(), (edit, copy) -> live.forEach(each -> each.eject(edit, copy)));
+    }
+  }
+
+  /** Compares one row; gives what is to be written to the running machine's device, if anything. */
+  private <T> Optional<DeviceTable.Ejector> compare(
+      Row<D, T> row,
+      D device,
+      Element existing,
+      int position,
+      Optional<D> applied,
+      Optional<Element> running) {
+    Optional<T> stated = row.wanted(device);
+    if (stated.isEmpty()) {
+      return Optional.empty();
+    }
+    T value = stated.get();
+    Reading<T> defined = row.mapping().read(existing);
+    Reading<T> live = live(row, running);
+    Effect effect = effect(row, defined.value(), value, running);
     boolean differs = !row.isSatisfied(value, defined, planner.host()::facts);
+    boolean lags =
+        effect.timing() == Timing.LIVE
+            && !row.isSatisfied(value, live, planner.host()::facts)
+            && (differs || isUnfinished(device));
     if (differs) {
+      String label = table.label(row, position);
+      row.mapping()
+          .objection(existing, value)
+          .filter(why -> targets.isEmpty())
+          .ifPresent(why -> draft.impossible(label, value.toString(), why));
       row.mapping().write(patch.edit(), existing, value);
-      draft.change(change(row, position, defined, value, effect));
     } else {
       draft.unchanged();
     }
-    boolean liveDiffers =
-        !row.isSatisfied(value, running.flatMap(row::read), planner.host()::facts);
-    if (effect.timing() == Timing.LIVE
-        && liveDiffers
-        && (differs || isUnfinished(device, position))) {
-      if (!differs) {
-        draft.change(change(row, position, running.flatMap(row::read), value, effect));
-      }
-      running.ifPresent(
-          live -> updateLive(live, (edit, copy) -> row.mapping().write(edit, copy, value)));
+    if (differs || lags) {
+      Optional<T> before = applied.flatMap(row::wanted);
+      draft.change(change(row, position, before, differs ? defined : live, value, effect));
     }
+    return lags
+        ? Optional.of((edit, copy) -> row.mapping().write(edit, copy, value))
+        : Optional.empty();
   }
 
-  private <T> boolean matches(Row<D, T> row, T value, T actual) {
-    return row.matches(value, actual, planner.host()::facts);
+  private static <D, T> Reading<T> live(Row<D, T> row, Optional<Element> running) {
+    return running.map(row.mapping()::read).orElseGet(Reading::absent);
   }
 
   private <T> Effect effect(
@@ -116,63 +163,133 @@ final class DevicePlanner<D> {
   }
 
   private <T> Change change(
-      Row<D, T> row, int position, Optional<T> before, T after, Effect effect) {
-    Optional<T> applied = applied(machine.applied(), position).flatMap(row::wanted);
-    Origin origin = Origins.of(applied, before, after, (stated, now) -> matches(row, stated, now));
+      Row<D, T> row, int position, Optional<T> applied, Reading<T> before, T after, Effect effect) {
+    Origin origin =
+        Origins.of(
+            applied,
+            before.value(),
+            after,
+            (stated, now) -> row.matches(stated, now, planner.host()::facts));
     return new Change(
-        label(position),
-        before.map(Object::toString).orElse("none"),
+        table.label(row, position),
+        Shown.of(before, "none"),
         after.toString(),
         row.weighed(effect, origin != Origin.MANIFEST),
         origin);
   }
 
   private void add(D device, int position) {
-    table.add(patch.edit(), patch.document(), device, position, wanted);
-    Effect effect =
-        machine.isRunning()
-            ? Effect.of(Timing.NEXT_BOOT, "a new " + table.noun())
-            : Effect.of(Timing.NOW);
+    Element created = create(device, position);
+    Optional<D> applied = applied(machine.applied()).stream().filter(device::equals).findFirst();
+    Effect effect = plugging.plug(table, created);
     draft.change(
         new Change(
-            label(position),
+            table.label(position),
             "none",
-            describe(device),
+            table.describe(device),
             effect,
-            Origins.of(
-                applied(machine.applied(), position), Optional.empty(), device, table::isSame)));
+            Origins.of(applied, Optional.empty(), device, table::isSame)));
+    plugIn(effect, device, targets.isEmpty() ? created : withoutAddress(created));
   }
 
-  /** Removes what we once applied at the end of the list and nobody changed since. */
-  private void removeDropped(int kept, List<Element> existing) {
-    List<D> applied = machine.applied().flatMap(table::wanted).orElse(List.of());
-    for (int i = kept; i < applied.size() && i < existing.size(); i++) {
-      Element device = existing.get(i);
-      if (table.isSame(applied.get(i), table.read(device))) {
-        remove(device, i);
-      }
+  private Element create(D device, int position) {
+    return targets
+        .map(elements ->
+            patch
+                .edit()
+                .copy(
+                    patch.edit().child(patch.document().root(), "devices"), elements.get(position)))
+        .orElseGet(() -> table.add(patch.edit(), patch.document(), device, position, wanted));
+  }
+
+  /** The slot it had may have been taken since on the running machine. */
+  private static Element withoutAddress(Element device) {
+    Element copy = DomainXml.parseElement(DomainXml.write(device));
+    new Edit().removeChild(copy, "address");
+    return copy;
+  }
+
+  /** An interrupted sync had defined the device and not plugged it in yet. */
+  private void plugUnfinished(D device, Element existing, int position) {
+    Effect effect = plugging.plug(table, existing);
+    draft.unchanged();
+    if (effect.timing() == Timing.LIVE) {
+      draft.change(
+          new Change(
+              table.label(position), "none", table.describe(device), effect, Origin.MANIFEST));
+      plugIn(effect, device, existing);
+    }
+  }
+
+  private void plugIn(Effect effect, D device, Element element) {
+    if (effect.timing() == Timing.LIVE) {
+      draft.live(new Step.AttachDevice(table.noun() + " " + table.describe(device), element));
+    }
+  }
+
+  /** Removes what we once applied, unless somebody changed it since. */
+  private void drop(D applied, Element device, int position) {
+    D actual = table.read(device);
+    if (table.isSame(applied, actual)) {
+      remove(device, position);
+    } else {
+      draft.warn(
+          "not-removed",
+          table.label(position),
+          "the %s %s is not in the manifest any more, and stays: somebody changed it from %s"
+              .formatted(table.noun(), table.describe(actual), table.describe(applied)),
+          "remove it with virsh, or take it into the manifest with vm capture");
     }
   }
 
   private void remove(Element device, int position) {
     Optional<Element> running =
         machine.live().flatMap(live -> table.counterpart(device, position, live));
-    String before = describe(table.read(device));
+    String before = table.describe(table.read(device));
     patch.edit().remove(device);
+    Effect effect = plugging.unplug(table, running);
     boolean ejects =
-        running.isPresent()
+        effect.timing() == Timing.NEXT_BOOT
+            && running.isPresent()
             && table.ejector().isPresent()
-            && planner.host().capabilities().contains(table.needed());
+            && plugging.canChange();
     if (ejects) {
       updateLive(running.get(), table.ejector().get());
+    } else if (running.isPresent() && effect.timing() == Timing.LIVE) {
+      draft.live(new Step.DetachDevice(table.noun() + " " + before, running.get()));
     }
-    Effect effect =
-        machine.isRunning()
-            ? Effect.of(
-                Timing.NEXT_BOOT,
-                ejects ? "ejected now, the drive goes" : "a " + table.noun() + " that runs")
-            : Effect.of(Timing.NOW);
-    draft.change(new Change(label(position), before, "none", effect, Origin.MANIFEST));
+    draft.change(
+        new Change(
+            table.label(position),
+            before,
+            "none",
+            ejects ? Effect.of(Timing.NEXT_BOOT, "ejected now, the drive goes") : effect,
+            Origin.MANIFEST));
+  }
+
+  /** An interrupted sync had taken devices from the definition only. */
+  private void finishRemovals(List<D> devices, DomainXml live) {
+    List<D> before = applied(machine.appliedLive());
+    Alignment<D> running = Alignment.ofApplied(table, before, live);
+    for (int i = 0; i < before.size(); i++) {
+      int position = i;
+      D gone = before.get(i);
+      boolean dropped = !devices.contains(gone) && !applied(machine.applied()).contains(gone);
+      running
+          .device(i)
+          .filter(device -> dropped)
+          .filter(device -> table.counterpart(device, position, patch.document()).isEmpty())
+          .ifPresent(device -> takeOff(gone, device, position));
+    }
+  }
+
+  private void takeOff(D gone, Element running, int position) {
+    Effect effect = plugging.unplug(table, Optional.of(running));
+    String before = table.describe(gone);
+    if (effect.timing() == Timing.LIVE) {
+      draft.live(new Step.DetachDevice(table.noun() + " " + before, running));
+      draft.change(new Change(table.label(position), before, "none", effect, Origin.MANIFEST));
+    }
   }
 
   /**
@@ -185,27 +302,14 @@ final class DevicePlanner<D> {
         new Step.UpdateDevice(table.noun(), DomainXml.write(copy), DomainXml.write(running)));
   }
 
-  private boolean isUnfinished(D device, int position) {
-    return applied(machine.applied(), position).equals(Optional.of(device))
+  /** Whether a sync was interrupted between defining a device and telling the running machine. */
+  private boolean isUnfinished(D device) {
+    return applied(machine.applied()).contains(device)
         && machine.appliedLive().isPresent()
-        && !applied(machine.appliedLive(), position).equals(Optional.of(device));
+        && !applied(machine.appliedLive()).contains(device);
   }
 
-  private Optional<D> applied(Optional<VmSpec> spec, int position) {
-    return spec.flatMap(table::wanted)
-        .filter(list -> position < list.size())
-        .map(list -> list.get(position));
-  }
-
-  private String label(int position) {
-    return position == 0 ? table.key() : table.key() + "[" + position + "]";
-  }
-
-  private String describe(D device) {
-    return table.rows().stream()
-        .flatMap(row -> row.wanted(device).stream())
-        .map(Object::toString)
-        .findFirst()
-        .orElse("a " + table.noun());
+  private List<D> applied(Optional<VmSpec> spec) {
+    return spec.flatMap(table::wanted).orElse(List.of());
   }
 }

@@ -82,6 +82,15 @@ final class Draft {
     problems.add(Problem.error(rule, new Where.OfVm(name, field), message, hint));
   }
 
+  /** A change that the rest of the definition does not allow. */
+  void impossible(String field, String value, String reason) {
+    error(
+        "impossible",
+        field,
+        "it cannot be made %s: %s".formatted(value, reason),
+        "take %s out of the manifest, or change the definition with virsh edit".formatted(field));
+  }
+
   void warn(String rule, String field, String message, @Nullable String hint) {
     problems.add(Problem.warning(rule, new Where.OfVm(name, field), message, hint));
   }

@@ -18,14 +18,15 @@ final class PendingFields {
   static List<Pending> of(DomainXml defined, Optional<DomainXml> live) {
     List<Pending> found = new ArrayList<>();
     if (live.isPresent()) {
-      FieldTable.ROWS.forEach(row -> compare(row, defined.root(), live.get().root(), found));
+      FieldTable.ROWS.forEach(
+          row -> compare(row.key(), row, defined.root(), live.get().root(), found));
       FieldTable.DEVICES.forEach(table -> compare(table, defined, live.get(), found));
     }
     return List.copyOf(found);
   }
 
   private static <T> void compare(
-      Row<?, T> row, Element defined, Element live, List<Pending> found) {
+      String label, Row<?, T> row, Element defined, Element live, List<Pending> found) {
     Optional<T> configured = row.read(defined);
     Optional<T> running = row.read(live);
     if (configured.isPresent()
@@ -33,7 +34,7 @@ final class PendingFields {
         && !row.isInForce(configured.get(), running.get())) {
       found.add(
           new Pending(
-              row.key(),
+              label,
               running.get().toString(),
               configured.get().toString(),
               row.waitsFor(configured.get(), running.get())));
@@ -49,13 +50,18 @@ final class PendingFields {
       Optional<Element> running = table.counterpart(device, i, live);
       if (running.isPresent()) {
         gone.remove(running.get());
-        table.rows().forEach(row -> compare(row, device, running.get(), found));
+        compareRows(table, i, device, running.get(), found);
       } else {
-        found.add(new Pending(table.key(), "none", describe(table, device), RESTART));
+        found.add(new Pending(table.label(i), "none", describe(table, device), RESTART));
       }
     }
     gone.forEach(
         device -> found.add(new Pending(table.key(), describe(table, device), "none", RESTART)));
+  }
+
+  private static <D> void compareRows(
+      DeviceTable<D> table, int position, Element defined, Element live, List<Pending> found) {
+    table.rows().forEach(row -> compare(table.label(row, position), row, defined, live, found));
   }
 
   private static String describe(DeviceTable<?> table, Element device) {

@@ -111,11 +111,9 @@ final class RollbackPlanner {
   }
 
   private <D> void list(Draft draft, DeviceTable<D> table) {
-    for (Element device : table.elements(saved)) {
-      table.rows().stream()
-          .filter(row -> row.read(device).isPresent())
-          .findFirst()
-          .ifPresent(row -> list(draft, table.key(), row, device));
+    List<D> devices = table.readAll(saved);
+    for (int i = 0; i < devices.size(); i++) {
+      list(draft, table.label(i), table.describe(devices.get(i)));
     }
   }
 
@@ -155,7 +153,6 @@ final class RollbackPlanner {
     Optional<String> hint =
         switch (problem.rule()) {
           case "missing-disk", "missing-iso" -> Optional.of("put the image there");
-          case "needs-recreate" -> Optional.of("make a new machine beside it");
           case "transient" -> Optional.of("stop it, and roll back again");
           case "shared-disk" -> Optional.of("take it from the other VM first");
           default -> Optional.empty();

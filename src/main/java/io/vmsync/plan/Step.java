@@ -3,6 +3,7 @@ package io.vmsync.plan;
 import io.vmsync.domain.Patch;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.Volume;
+import org.w3c.dom.Element;
 
 /**
  * One thing to do to a VM. Steps are carried out in order, and each can be undone from what it
@@ -101,6 +102,26 @@ public sealed interface Step {
     @Override
     public String describe() {
       return "update " + noun + " live";
+    }
+  }
+
+  /**
+   * Plugs a device into the running machine.
+   *
+   * @param device its element; complete when the plan is
+   */
+  record AttachDevice(String label, Element device) implements Step {
+    @Override
+    public String describe() {
+      return "plug in " + label;
+    }
+  }
+
+  /** Takes a device from the running machine, as soon as the guest lets go of it. */
+  record DetachDevice(String label, Element device) implements Step {
+    @Override
+    public String describe() {
+      return "unplug " + label;
     }
   }
 

@@ -5,6 +5,7 @@ import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Edit;
 import io.vmsync.domain.Effect;
 import io.vmsync.domain.Patch;
+import io.vmsync.domain.Reading;
 import io.vmsync.domain.Timing;
 import io.vmsync.spec.Capability;
 import io.vmsync.spec.DataSize;
@@ -45,19 +46,19 @@ final class StoragePlanner {
   void planExisting(Machine machine, Patch patch) {
     List<DiskSpec> running = machine.live().map(Disks.TABLE::readAll).orElse(List.of());
     eachDisk((disk, path, position) -> {
-      if (defined(machine, path).isEmpty()) {
+      if (defined(machine.persistent(), path).isEmpty()) {
         refuseShared(path);
       }
       // An image that is to be there again is made in the format its definition names.
-      String format = defined(machine, path).map(Disks::format).orElse(NEW_FORMAT);
+      String format = defined(machine.persistent(), path).map(Disks::format).orElse(NEW_FORMAT);
       plan(disk, path, format, running.stream().anyMatch(each -> path.equals(each.path())));
     });
     writeFormats(patch.edit(), patch.document(), Disks.TABLE.readAll(machine.persistent()));
   }
 
-  private static Optional<Element> defined(Machine machine, String path) {
-    return Disks.TABLE.elements(machine.persistent()).stream()
-        .filter(disk -> Disks.SOURCE.read(disk).equals(Optional.of(path)))
+  private static Optional<Element> defined(DomainXml document, String path) {
+    return Disks.TABLE.elements(document).stream()
+        .filter(disk -> Disks.SOURCE.read(disk).equals(Reading.of(path)))
         .findFirst();
   }
 
@@ -185,14 +186,14 @@ final class StoragePlanner {
   }
 
   private void writeFormats(Edit edit, DomainXml document, List<DiskSpec> before) {
-    List<Element> elements = Disks.TABLE.elements(document);
     eachDisk((disk, path, position) -> {
-      boolean same = position < before.size() && path.equals(before.get(position).path());
-      if (!same && position < elements.size()) {
+      if (before.stream().noneMatch(each -> path.equals(each.path()))) {
         host.volume(path)
             .map(Volume::format)
             .or(() -> disk.createIfMissing() ? Optional.of(NEW_FORMAT) : Optional.empty())
-            .ifPresent(format -> Disks.writeFormat(edit, elements.get(position), format));
+            .ifPresent(format ->
+                defined(document, path)
+                    .ifPresent(element -> Disks.writeFormat(edit, element, format)));
       }
     });
   }

@@ -6,6 +6,7 @@ import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.LiveCall;
 import io.vmsync.domain.Ownership;
 import io.vmsync.domain.Patch;
+import io.vmsync.domain.Reading;
 import io.vmsync.domain.Row;
 import io.vmsync.domain.Situation;
 import io.vmsync.domain.Timing;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.w3c.dom.Element;
 
 /**
  * Plans a VM that exists: patches its definition row by row and adds the live calls that can
@@ -77,8 +79,10 @@ final class UpdatePlanner {
 
   private void compare() {
     FieldTable.ROWS.forEach(this::compare);
-    FieldTable.DEVICES.forEach(
-        table -> new DevicePlanner<>(planner, wanted, machine, draft, patch, table).plan());
+    Plugging plugging = new Plugging(machine, planner.host().capabilities());
+    FieldTable.DEVICES.forEach(table ->
+        new DevicePlanner<>(planner, wanted, machine, draft, patch, table, plugging, target)
+            .plan());
     target.ifPresent(document -> new OtherPlaces(machine, draft).plan(patch, document));
   }
 
@@ -88,24 +92,40 @@ final class UpdatePlanner {
       return;
     }
     T value = stated.get();
-    Optional<T> defined = row.read(patch.document().root());
-    Optional<T> running = machine.live().flatMap(live -> row.read(live.root()));
-    Effect effect = row.effect(situation(defined, value, running), planner.host()::facts);
+    Element root = patch.document().root();
+    Reading<T> defined = row.mapping().read(root);
+    Reading<T> running =
+        machine.live().map(live -> row.mapping().read(live.root())).orElseGet(Reading::absent);
+    Effect effect =
+        possible(
+            row.effect(situation(defined.value(), value, running.value()), planner.host()::facts));
     if (isSatisfied(row, value, defined)) {
       draft.unchanged();
       if (effect.timing() == Timing.LIVE
           && !isSatisfied(row, value, running)
           && isUnfinished(row)) {
         draft.change(change(row, running, value, effect));
-        addLiveStep(row, value, running);
+        addLiveStep(row, value, running.value());
       }
       return;
     }
-    row.mapping().write(patch.edit(), patch.document().root(), value);
+    row.mapping()
+        .objection(root, value)
+        .filter(why -> target.isEmpty())
+        .ifPresent(why -> draft.impossible(row.key(), value.toString(), why));
+    row.mapping().write(patch.edit(), root, value);
     draft.change(change(row, defined, value, effect));
     if (effect.timing() == Timing.LIVE && !isSatisfied(row, value, running)) {
-      addLiveStep(row, value, running);
+      addLiveStep(row, value, running.value());
     }
+  }
+
+  /** A whole definition carries what the change of a field cannot. */
+  private Effect possible(Effect effect) {
+    return target.isPresent() && effect.timing() == Timing.RECREATE
+        ? Effect.of(machine.isRunning() ? Timing.NEXT_BOOT : Timing.NOW)
+            .harming("an installed system may not start on other hardware")
+        : effect;
   }
 
   private <T> Situation<T> situation(Optional<T> defined, T value, Optional<T> running) {
@@ -118,7 +138,7 @@ final class UpdatePlanner {
         planner.host().capabilities());
   }
 
-  private <T> boolean isSatisfied(Row<VmSpec, T> row, T value, Optional<T> actual) {
+  private <T> boolean isSatisfied(Row<VmSpec, T> row, T value, Reading<T> actual) {
     return row.isSatisfied(value, actual, planner.host()::facts);
   }
 
@@ -135,11 +155,12 @@ final class UpdatePlanner {
         && !machine.appliedLive().flatMap(row::wanted).equals(value);
   }
 
-  private <T> Change change(Row<VmSpec, T> row, Optional<T> before, T after, Effect effect) {
+  private <T> Change change(Row<VmSpec, T> row, Reading<T> reading, T after, Effect effect) {
+    Optional<T> before = reading.value();
     Optional<T> applied = machine.applied().flatMap(row::wanted);
     return new Change(
         row.key(),
-        before.map(Object::toString).orElse(""),
+        Shown.of(reading, ""),
         after.toString(),
         effect,
         Origins.of(

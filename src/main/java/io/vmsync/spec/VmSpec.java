@@ -26,9 +26,19 @@ import org.jspecify.annotations.Nullable;
  * @param secureBoot whether the firmware only boots what is signed
  * @param tpm trusted platform module
  * @param graphics how its screen is reached
+ * @param bootOrder what it tries to boot from, in order
+ * @param video graphics card
+ * @param sound sound card
+ * @param input pointing device or keyboard
+ * @param rng source of entropy
+ * @param watchdog watchdog
+ * @param balloon memory balloon
+ * @param serialConsole whether it has a serial console
+ * @param guestAgent whether it has the channel of the guest agent
  * @param disks hard disks, in order
  * @param nics network interfaces, in order
  * @param media CD-ROM drives, in order
+ * @param shares directories of the host, in order
  */
 public record VmSpec(
     String name,
@@ -47,15 +57,27 @@ public record VmSpec(
     @Nullable Boolean secureBoot,
     @Nullable Tpm tpm,
     @Nullable Graphics graphics,
+    @Nullable List<BootDevice> bootOrder,
+    @Nullable VideoModel video,
+    @Nullable SoundModel sound,
+    @Nullable InputDevice input,
+    @Nullable RngModel rng,
+    @Nullable WatchdogModel watchdog,
+    @Nullable BalloonModel balloon,
+    @Nullable Boolean serialConsole,
+    @Nullable Boolean guestAgent,
     @Nullable List<DiskSpec> disks,
     @Nullable List<NicSpec> nics,
-    @Nullable List<MediaSpec> media) {
+    @Nullable List<MediaSpec> media,
+    @Nullable List<ShareSpec> shares) {
 
   public VmSpec {
     VmName.require(name);
     disks = disks == null ? null : List.copyOf(disks);
     nics = nics == null ? null : List.copyOf(nics);
     media = media == null ? null : List.copyOf(media);
+    shares = shares == null ? null : List.copyOf(shares);
+    bootOrder = bootOrder == null ? null : List.copyOf(bootOrder);
   }
 
   public static Builder builder(String name) {
@@ -80,9 +102,19 @@ public record VmSpec(
     builder.secureBoot = secureBoot;
     builder.tpm = tpm;
     builder.graphics = graphics;
+    builder.bootOrder = bootOrder;
+    builder.video = video;
+    builder.sound = sound;
+    builder.input = input;
+    builder.rng = rng;
+    builder.watchdog = watchdog;
+    builder.balloon = balloon;
+    builder.serialConsole = serialConsole;
+    builder.guestAgent = guestAgent;
     builder.disks = disks;
     builder.nics = nics;
     builder.media = media;
+    builder.shares = shares;
     return builder;
   }
 
@@ -106,9 +138,19 @@ public record VmSpec(
     private @Nullable Boolean secureBoot;
     private @Nullable Tpm tpm;
     private @Nullable Graphics graphics;
+    private @Nullable List<BootDevice> bootOrder;
+    private @Nullable VideoModel video;
+    private @Nullable SoundModel sound;
+    private @Nullable InputDevice input;
+    private @Nullable RngModel rng;
+    private @Nullable WatchdogModel watchdog;
+    private @Nullable BalloonModel balloon;
+    private @Nullable Boolean serialConsole;
+    private @Nullable Boolean guestAgent;
     private @Nullable List<DiskSpec> disks;
     private @Nullable List<NicSpec> nics;
     private @Nullable List<MediaSpec> media;
+    private @Nullable List<ShareSpec> shares;
 
     private Builder(String name) {
       this.name = name;
@@ -194,6 +236,51 @@ public record VmSpec(
       return this;
     }
 
+    public Builder bootOrder(@Nullable List<BootDevice> value) {
+      this.bootOrder = value;
+      return this;
+    }
+
+    public Builder video(@Nullable VideoModel value) {
+      this.video = value;
+      return this;
+    }
+
+    public Builder sound(@Nullable SoundModel value) {
+      this.sound = value;
+      return this;
+    }
+
+    public Builder input(@Nullable InputDevice value) {
+      this.input = value;
+      return this;
+    }
+
+    public Builder rng(@Nullable RngModel value) {
+      this.rng = value;
+      return this;
+    }
+
+    public Builder watchdog(@Nullable WatchdogModel value) {
+      this.watchdog = value;
+      return this;
+    }
+
+    public Builder balloon(@Nullable BalloonModel value) {
+      this.balloon = value;
+      return this;
+    }
+
+    public Builder serialConsole(@Nullable Boolean value) {
+      this.serialConsole = value;
+      return this;
+    }
+
+    public Builder guestAgent(@Nullable Boolean value) {
+      this.guestAgent = value;
+      return this;
+    }
+
     public Builder disks(@Nullable List<DiskSpec> value) {
       this.disks = value;
       return this;
@@ -206,6 +293,11 @@ public record VmSpec(
 
     public Builder media(@Nullable List<MediaSpec> value) {
       this.media = value;
+      return this;
+    }
+
+    public Builder shares(@Nullable List<ShareSpec> value) {
+      this.shares = value;
       return this;
     }
 
@@ -230,9 +322,19 @@ public record VmSpec(
           secureBoot,
           tpm,
           graphics,
+          bootOrder,
+          video,
+          sound,
+          input,
+          rng,
+          watchdog,
+          balloon,
+          serialConsole,
+          guestAgent,
           disks,
           nics,
-          media);
+          media,
+          shares);
     }
   }
 }
