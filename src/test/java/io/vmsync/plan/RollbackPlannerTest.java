@@ -125,6 +125,52 @@ final class RollbackPlannerTest {
     assertThat(redefined(back)).isEqualTo(DomainXml.parse(SAVED).toString());
   }
 
+  /** Two NICs in one network: the one that went is told by its address. */
+  @Test
+  void theVeryDeviceIsPluggedInAgain() {
+    String first = SAVED.substring(SAVED.indexOf("<interface"), SAVED.indexOf("<tpm"));
+    String slot = "<address type='pci' domain='0x0000' bus='0x07' slot='0x00' function='0x0'/>";
+    String root =
+        """
+        <controller type='pci' index='8' model='pcie-root-port'>
+          <target chassis='8' port='0x17'/>
+          <address type='pci' domain='0x0000' bus='0x00' slot='0x02' function='0x7'/>
+        </controller>\
+        """;
+    String second = first.replace("00:01'/>", "00:02'/>" + slot);
+    String saved = SAVED.replace("<tpm", second + root + "<tpm");
+    String now = SAVED.replace(first, second + root);
+    VmPlan plan =
+        planner(PlanOptions.harmless())
+            .planRollback(
+                DomainXml.parse(saved),
+                false,
+                Optional.of(machine(now, VmState.RUNNING, now)),
+                same());
+    assertThat(changes(plan)).containsExactly("network: none → default live");
+    Step.AttachDevice plugged = (Step.AttachDevice) plan.steps().get(1);
+    assertThat(DomainXml.write(plugged.device()))
+        .contains("52:54:00:00:00:01")
+        .doesNotContain("<address");
+    VmPlan unplugged =
+        planner(PlanOptions.harmless())
+            .planRollback(
+                DomainXml.parse(now),
+                false,
+                Optional.of(machine(saved, VmState.RUNNING, saved)),
+                same());
+    Step.DetachDevice gone = (Step.DetachDevice) unplugged.steps().get(1);
+    assertThat(DomainXml.write(gone.device())).contains("52:54:00:00:00:01");
+  }
+
+  @Test
+  void aWholeDefinitionCarriesWhatAFieldCannot() {
+    VmPlan plan = plan(changed("pc-q35-7.2", "pc-i440fx-7.2"), VmState.STOPPED);
+    assertThat(plan.awaitsConsent()).isTrue();
+    assertThat(plan.problems().getFirst().message())
+        .contains("pc-i440fx-7.2 → pc-q35-7.2: an installed system may not start on other");
+  }
+
   @Test
   void asksConsentForWhatMayCostSomething() {
     String later = SAVED.replaceFirst("(?s)<tpm.*</tpm>", "");
