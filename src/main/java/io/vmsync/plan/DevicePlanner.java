@@ -181,7 +181,11 @@ final class DevicePlanner<D> {
   private void add(D device, int position) {
     Element created = create(device, position);
     Optional<D> applied = applied(machine.applied()).stream().filter(device::equals).findFirst();
-    Effect effect = plugging.plug(table, created);
+    boolean there = machine.live().filter(live -> table.isIn(created, device, live)).isPresent();
+    Effect effect =
+        there
+            ? Effect.of(Timing.LIVE, "the running machine still has it")
+            : plugging.plug(table, created);
     draft.change(
         new Change(
             table.label(position),
@@ -189,7 +193,9 @@ final class DevicePlanner<D> {
             table.describe(device),
             effect,
             Origins.of(applied, Optional.empty(), device, table::isSame)));
-    plugIn(effect, device, targets.isEmpty() ? created : withoutAddress(created));
+    if (!there) {
+      plugIn(effect, device, targets.isEmpty() ? created : withoutAddress(created));
+    }
   }
 
   private Element create(D device, int position) {

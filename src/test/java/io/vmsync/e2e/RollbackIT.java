@@ -73,7 +73,6 @@ final class RollbackIT {
     Result shown = lab.vm("rollback", name, "--dry-run").run().exits(0);
     assertThat(shown.out())
         .contains("New → Old", "512 MiB → 256 MiB", "maximum → qemu64")
-        .contains("cpu/feature", "→ policy=disable, name=svm")
         .contains("metadata/vm:applied/@owner");
     assertThat(lab.vm("rollback", name).run().exits(6).err()).contains("-y");
     lab.vm("rollback", name, "-y").run().exits(0);

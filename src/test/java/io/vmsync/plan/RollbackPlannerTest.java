@@ -152,6 +152,14 @@ final class RollbackPlannerTest {
     assertThat(DomainXml.write(plugged.device()))
         .contains("52:54:00:00:00:01")
         .doesNotContain("<address");
+    VmPlan there =
+        planner(PlanOptions.harmless())
+            .planRollback(
+                DomainXml.parse(saved),
+                false,
+                Optional.of(machine(now, VmState.RUNNING, saved)),
+                same());
+    assertThat(there.steps()).extracting(Step::describe).containsExactly("redefine");
     VmPlan unplugged =
         planner(PlanOptions.harmless())
             .planRollback(
