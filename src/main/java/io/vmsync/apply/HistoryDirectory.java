@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -66,10 +65,14 @@ final class HistoryDirectory {
   /** Whether a document is the newest one here already. */
   boolean isNewest(String document) throws IOException {
     List<Path> files = files();
-    return !files.isEmpty()
-        && HistoryFile.read(text(files.getLast()))
-            .filter(newest -> newest.document().equals(document))
-            .isPresent();
+    try {
+      return !files.isEmpty()
+          && HistoryFile.read(text(files.getLast()))
+              .filter(newest -> newest.document().equals(document))
+              .isPresent();
+    } catch (NoSuchFileException gone) {
+      return false;
+    }
   }
 
   /** All that can be read, newest first. */
@@ -105,9 +108,10 @@ final class HistoryDirectory {
     for (Path old : files.subList(0, Math.max(0, files.size() - most))) {
       Files.deleteIfExists(old);
     }
-    FileTime longAgo = FileTime.from(Instant.now().minus(LEFT_BEHIND));
+    long longAgo = Instant.now().minus(LEFT_BEHIND).toEpochMilli();
     for (Path unfinished : entries(UNFINISHED)) {
-      if (Files.getLastModifiedTime(unfinished).compareTo(longAgo) < 0) {
+      // Of one that another process has just finished, the time is 0, and it is not there to go.
+      if (unfinished.toFile().lastModified() < longAgo) {
         Files.deleteIfExists(unfinished);
       }
     }

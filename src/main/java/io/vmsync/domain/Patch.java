@@ -1,5 +1,6 @@
 package io.vmsync.domain;
 
+import io.vmsync.spec.VmSpec;
 import java.util.List;
 
 /**
@@ -9,22 +10,39 @@ import java.util.List;
 public final class Patch {
   private final DomainXml before;
   private final DomainXml document;
+  private final List<Row<VmSpec, ?>> rows;
   private final boolean replacement;
   private final Edit edit = new Edit();
 
   public Patch(DomainXml before) {
-    this(before, before.copy(), false);
+    this(before, FieldTable.ROWS);
   }
 
-  private Patch(DomainXml before, DomainXml document, boolean replacement) {
+  /**
+   * A change to a definition.
+   *
+   * @param rows the fields it may change
+   */
+  public Patch(DomainXml before, List<Row<VmSpec, ?>> rows) {
+    this(before, before.copy(), rows, false);
+  }
+
+  private Patch(
+      DomainXml before, DomainXml document, List<Row<VmSpec, ?>> rows, boolean replacement) {
     this.before = before;
     this.document = document;
+    this.rows = rows;
     this.replacement = replacement;
   }
 
   /** Puts another definition in the place of the present one; the engine must keep all of it. */
   public static Patch replacing(DomainXml before, DomainXml with) {
-    return new Patch(before, with.copy(), true);
+    return new Patch(before, with.copy(), FieldTable.ROWS, true);
+  }
+
+  /** The fields by which is judged whether the engine took what was asked for. */
+  public List<Row<VmSpec, ?>> rows() {
+    return rows;
   }
 
   /** The definition before; it is never changed. */

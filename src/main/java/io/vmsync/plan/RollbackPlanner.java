@@ -102,7 +102,7 @@ final class RollbackPlanner {
         "",
         "it does not exist any more: it is defined anew as it was, with its UUID",
         null);
-    draft.definition(new Step.Define(saved.toString()));
+    draft.definition(new Step.Define(saved.toString(), FieldTable.ROWS));
     if (autostart) {
       list(draft, "autostart", "true");
       draft.definition(new Step.SetAutostart(true));

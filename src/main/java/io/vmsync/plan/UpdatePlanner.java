@@ -10,6 +10,7 @@ import io.vmsync.domain.Reading;
 import io.vmsync.domain.Row;
 import io.vmsync.domain.Situation;
 import io.vmsync.domain.Timing;
+import io.vmsync.domain.XmlRows;
 import io.vmsync.spec.Capability;
 import io.vmsync.spec.Memory;
 import io.vmsync.spec.Vcpus;
@@ -45,7 +46,7 @@ final class UpdatePlanner {
     this.wanted = wanted;
     this.machine = machine;
     this.draft = new Draft(wanted.name(), machine.status().state());
-    this.patch = new Patch(machine.persistent());
+    this.patch = new Patch(machine.persistent(), FieldTable.rowsOf(wanted));
     this.target = target;
     this.sent =
         target.map(document -> Patch.replacing(machine.persistent(), document)).orElse(patch);
@@ -61,6 +62,7 @@ final class UpdatePlanner {
       return draft.finish();
     }
     compare();
+    new Contradictions(planner.host(), wanted, draft).check(patch.document());
     new StoragePlanner(planner.host(), wanted, draft).planExisting(machine, patch);
     new HostChecks(planner.host(), wanted, draft).check();
     define();
@@ -83,6 +85,7 @@ final class UpdatePlanner {
     FieldTable.DEVICES.forEach(table ->
         new DevicePlanner<>(planner, wanted, machine, draft, patch, table, plugging, target)
             .plan());
+    XmlRows.of(wanted).forEach(this::compare);
     target.ifPresent(document -> new OtherPlaces(machine, draft).plan(patch, document));
   }
 
@@ -229,7 +232,7 @@ final class UpdatePlanner {
   private void remainPending() {
     Set<String> changing =
         draft.changes().map(Change::field).collect(Collectors.toUnmodifiableSet());
-    PendingFields.of(sent.document(), machine.live()).stream()
+    PendingFields.of(sent.document(), machine.live(), patch.rows()).stream()
         .filter(field -> !changing.contains(field.field()))
         .forEach(draft::pending);
   }
