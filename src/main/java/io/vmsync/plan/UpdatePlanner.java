@@ -64,7 +64,9 @@ final class UpdatePlanner {
     compare();
     new Contradictions(planner.host(), wanted, draft).check(patch.document());
     new StoragePlanner(planner.host(), wanted, draft).planExisting(machine, patch);
-    new HostChecks(planner.host(), wanted, draft).check();
+    HostChecks checks = new HostChecks(planner.host(), wanted, draft);
+    checks.check();
+    checks.cpus(FieldTable.capture(patch.document()));
     define();
     askConsent();
     remainPending();
@@ -138,7 +140,8 @@ final class UpdatePlanner {
         running,
         machine.isRunning(),
         machine.isSaved(),
-        planner.host().capabilities());
+        planner.host().capabilities(),
+        machine.live().map(DomainXml::root));
   }
 
   private <T> boolean isSatisfied(Row<VmSpec, T> row, T value, Reading<T> actual) {

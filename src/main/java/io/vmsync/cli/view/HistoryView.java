@@ -138,6 +138,7 @@ public record HistoryView(
                     change.before().isEmpty() ? "unset" : change.before(),
                     change.after().isEmpty() ? "unset" : change.after(),
                     "",
+                    null,
                     null))
             .toList());
   }
