@@ -176,7 +176,8 @@ final class DevicePlanner<D> {
         Shown.of(before, "none"),
         after.toString(),
         row.weighed(effect, origin != Origin.MANIFEST),
-        origin);
+        origin,
+        applied.map(Object::toString).orElse(""));
   }
 
   private void add(D device, int position) {
@@ -193,7 +194,8 @@ final class DevicePlanner<D> {
             "none",
             table.describe(device),
             effect,
-            Origins.of(applied, Optional.empty(), device, table::isSame)));
+            Origins.of(applied, Optional.empty(), device, table::isSame),
+            applied.map(table::describe).orElse("")));
     if (!there) {
       plugIn(effect, device, targets.isEmpty() ? created : withoutAddress(created));
     }
