@@ -177,4 +177,12 @@ public final class FieldTable {
     DEVICES.forEach(table -> table.capture(domain, builder));
     return builder.build();
   }
+
+  /** The same, and of what the document does not have, that it does not. */
+  public static VmSpec captureExactly(DomainXml domain) {
+    VmSpec.Builder builder = VmSpec.builder(domain.name());
+    ROWS.forEach(row -> row.captureExactly(domain.root(), builder));
+    DEVICES.forEach(table -> table.capture(domain, builder));
+    return builder.build();
+  }
 }
