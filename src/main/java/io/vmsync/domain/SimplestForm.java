@@ -41,7 +41,10 @@ public final class SimplestForm {
    */
   public static VmSpec everything(DomainXml domain, VmSpec stated) {
     VmSpec captured = FieldTable.capture(domain);
-    return captured.toBuilder().media(media(domain, captured, stated)).build();
+    return captured.toBuilder()
+        .disks(DiskForm.everything(domain, stated.disks()))
+        .media(media(domain, captured, stated))
+        .build();
   }
 
   private VmSpec of(DomainXml domain) {
@@ -61,7 +64,8 @@ public final class SimplestForm {
         .machine(keep(machine, stated.machine(), bare.machine()))
         .cpuModel(keep(captured.cpuModel(), stated.cpuModel(), bare.cpuModel()))
         .nics(keep(captured.nics(), stated.nics(), Nics.TABLE.onCreate()))
-        .disks(keep(captured.disks(), stated.disks(), Disks.TABLE.onCreate()))
+        .disks(
+            keep(DiskForm.simplest(domain, stated.disks()), stated.disks(), Disks.TABLE.onCreate()))
         .media(keep(captured.media(), stated.media(), Media.TABLE.onCreate()))
         .secureBoot(keep(captured.secureBoot(), stated.secureBoot(), false))
         .build();
