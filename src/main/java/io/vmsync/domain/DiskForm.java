@@ -97,9 +97,8 @@ final class DiskForm {
             .target(keep(member.target(), actual.target(), created.target()))
             .bus(keep(member.bus(), actual.bus(), created.bus()))
             .format(keep(member.format(), actual.format(), created.format()))
-            .cache(keep(member.cache(), or(actual.cache(), DiskCache.DEFAULT), created.cache()))
-            .discard(
-                keep(member.discard(), or(actual.discard(), DiskDiscard.IGNORE), created.discard()))
+            .cache(keep(member.cache(), cache(actual), cache(created)))
+            .discard(keep(member.discard(), discard(actual), discard(created)))
             .readonly(keep(member.readonly(), actual.readonly(), created.readonly()))
             .serial(keep(member.serial(), actual.serial(), created.serial())),
         member);
@@ -112,15 +111,18 @@ final class DiskForm {
         .target(names.next(Disks.bus(actual), actual.target()))
         .bus(DiskBus.VIRTIO)
         .format(Disks.defaultFormat(path))
-        .cache(DiskCache.DEFAULT)
         // A definition that says nothing of it is as good as one that says what we write.
         .discard(actual.discard() == null ? DiskDiscard.IGNORE : DiskDiscard.UNMAP)
         .readonly(false)
         .build();
   }
 
-  private static <T> T or(@Nullable T value, T otherwise) {
-    return value == null ? otherwise : value;
+  private static DiskCache cache(DiskSpec disk) {
+    return Optional.ofNullable(disk.cache()).orElse(DiskCache.DEFAULT);
+  }
+
+  private static DiskDiscard discard(DiskSpec disk) {
+    return Optional.ofNullable(disk.discard()).orElse(DiskDiscard.IGNORE);
   }
 
   private static <T> @Nullable T keep(@Nullable T stated, @Nullable T actual, @Nullable T created) {

@@ -8,6 +8,7 @@ import io.vmsync.spec.DiskDiscard;
 import io.vmsync.spec.DiskFormat;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.VmSpec;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -257,5 +258,31 @@ public final class Disks extends DeviceTable<DiskSpec> {
       Element devices = (Element) target.getParentNode().getParentNode();
       edit.attribute(target, "dev", freeTarget(devices, bus.prefix(), Set.of()));
     }
+  }
+
+  /** What of the disks of a document QEMU would refuse, for people. */
+  public static List<String> contradictions(DomainXml domain) {
+    List<String> found = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Element drive : Elements.children(TABLE.devices(domain), "disk")) {
+      target(drive)
+          .filter(name -> !names.add(name))
+          .ifPresent(name -> found.add("there are two disks or drives by the name " + name));
+    }
+    boolean ide = NewDomain.hasIde(TABLE.devices(domain));
+    for (Element disk : TABLE.expressible(domain)) {
+      DiskSpec spec = TABLE.read(disk);
+      if (Boolean.TRUE.equals(spec.readonly()) && !bus(spec).allowsReadonly()) {
+        found.add(spec.path() + ": a disk on the bus " + bus(spec) + " cannot be read-only");
+      }
+      if (spec.bus() == DiskBus.IDE && !ide) {
+        found.add(spec.path() + ": this machine type has no bus ide; sata is what came after it");
+      }
+    }
+    return found;
+  }
+
+  private Element devices(DomainXml domain) {
+    return Elements.child(domain.root(), "devices").orElseThrow();
   }
 }

@@ -3,6 +3,9 @@ package io.vmsync.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vmsync.spec.DataSize;
+import io.vmsync.spec.DiskBus;
+import io.vmsync.spec.DiskDiscard;
+import io.vmsync.spec.DiskFormat;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.Graphics;
 import io.vmsync.spec.MediaSpec;
@@ -101,6 +104,19 @@ class NewDomainTest {
   void whatItWasMadeFromIsWhatCaptureFinds() {
     VmSpec found = FieldTable.capture(NewDomain.render(OLD_PC));
     assertThat(found)
-        .isEqualTo(OLD_PC.toBuilder().protectedVm(false).tpm(io.vmsync.spec.Tpm.NONE).build());
+        .isEqualTo(
+            OLD_PC.toBuilder()
+                .protectedVm(false)
+                .tpm(io.vmsync.spec.Tpm.NONE)
+                .disks(
+                    List.of(
+                        DiskSpec.at("/d/old.qcow2")
+                            .target("vda")
+                            .bus(DiskBus.VIRTIO)
+                            .format(DiskFormat.QCOW2)
+                            .discard(DiskDiscard.UNMAP)
+                            .readonly(false)
+                            .build()))
+                .build());
   }
 }
