@@ -69,6 +69,7 @@ final class MachineApplier {
 
   private Outcome outcome(Outcome.Result result, int reached, @Nullable Failure failure) {
     List<String> notDone = plan.steps().stream().skip(reached).map(Step::describe).toList();
-    return new Outcome(plan, result, undo.done(), undo.undone(), notDone, failure);
+    return new Outcome(
+        plan, result, undo.done(), undo.undone(), notDone, runner.waiting(), failure);
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param done the steps that were carried out and still hold
  * @param undone the steps that were carried out and taken back after a failure
  * @param notDone the steps that were not carried out, the failed one first
+ * @param waiting the steps that were asked for and wait for the guest, or for the next start
  * @param failure what went wrong; null unless something did
  */
 public record Outcome(
@@ -21,6 +22,7 @@ public record Outcome(
     List<String> done,
     List<String> undone,
     List<String> notDone,
+    List<String> waiting,
     @Nullable Failure failure) {
 
   /** How a plan ended. */
@@ -43,6 +45,7 @@ public record Outcome(
     done = List.copyOf(done);
     undone = List.copyOf(undone);
     notDone = List.copyOf(notDone);
+    waiting = List.copyOf(waiting);
   }
 
   public boolean isFailure() {

@@ -13,6 +13,7 @@ import io.vmsync.engine.Scope;
 import io.vmsync.engine.View;
 import io.vmsync.plan.Step;
 import io.vmsync.spec.VmStatus;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class StepRunner {
   private final PowerControl power;
   private final String vm;
   private final Undo undo;
+  private final List<String> waiting = new ArrayList<>();
 
   StepRunner(Connection connection, PowerControl power, String vm, Undo undo) {
     this.connection = connection;
@@ -76,11 +78,7 @@ final class StepRunner {
         devices.attach(vm, device, Scope.LIVE);
         undo.push(what, () -> devices.detach(vm, device, Scope.LIVE));
       }
-      case Step.DetachDevice unplug -> {
-        String device = DomainXml.write(unplug.device());
-        devices.detach(vm, device, Scope.LIVE);
-        undo.push(what, () -> devices.attach(vm, device, Scope.LIVE));
-      }
+      case Step.DetachDevice unplug -> unplug(what, DomainXml.write(unplug.device()));
       case Step.SetTitle set -> setMetadata(what, Metadata.TITLE, set.title(), set.before());
       case Step.SetDescription set ->
           setMetadata(what, Metadata.DESCRIPTION, set.description(), set.before());
@@ -111,6 +109,21 @@ final class StepRunner {
                   "its SHA-256 checksum is " + sum + ", and " + check.sha256() + " was expected")
               .withHint("download it again, or correct sha256 in the manifest"));
     }
+  }
+
+  /** A guest may keep a device as long as it likes; its definition is without it all the same. */
+  private void unplug(String what, String device) {
+    try {
+      devices.detach(vm, device, Scope.LIVE);
+      undo.push(what, () -> devices.attach(vm, device, Scope.LIVE));
+    } catch (EngineException.TimedOut kept) {
+      waiting.add(what + ": " + kept.failure().message());
+    }
+  }
+
+  /** What was asked for and waits for the guest. */
+  List<String> waiting() {
+    return waiting;
   }
 
   private void setMetadata(String what, Metadata kind, String value, String before) {

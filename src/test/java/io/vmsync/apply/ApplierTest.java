@@ -19,6 +19,7 @@ import io.vmsync.plan.SpecCodec;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.Memory;
+import io.vmsync.spec.NicSpec;
 import io.vmsync.spec.PowerState;
 import io.vmsync.spec.Vcpus;
 import io.vmsync.spec.VmSpec;
@@ -132,6 +133,25 @@ class ApplierTest {
         .extracting("state")
         .isEqualTo(VmState.RUNNING);
     assertThat(host.connect().hypervisor().description("a", View.PERSISTENT)).isEqualTo(before);
+  }
+
+  @Test
+  void aDeviceTheGuestKeepsIsSaidToWait() {
+    sync(
+        host.connect(),
+        spec(vm -> vm.nics(List.of(new NicSpec("default"), new NicSpec("default")))));
+    VmSpec one = spec(vm -> vm.nics(List.of(new NicSpec("default"))));
+    Connection stubborn =
+        host.connect(FakeOptions.everything().withStubbornGuests(), FaultPlan.none());
+    Outcome outcome = sync(stubborn, one);
+    assertThat(outcome.result()).isEqualTo(Outcome.Result.DONE);
+    assertThat(outcome.waiting())
+        .containsExactly("unplug NIC default: the guest did not let go of it");
+    assertThat(outcome.done()).doesNotContain("unplug NIC default");
+    assertThat(live().nics()).hasSize(2);
+    Plan again = plan(stubborn, one, PlanOptions.harmless());
+    assertThat(again.machines().getFirst().hasWork()).isFalse();
+    assertThat(again.machines().getFirst().pending()).hasSize(1);
   }
 
   @Test

@@ -36,8 +36,7 @@ final class NewMachineText {
   }
 
   private static boolean isMade(Change change, List<String> made) {
-    return isDisk(change.field())
-        && made.stream().anyMatch(step -> step.contains(change.after()));
+    return isDisk(change.field()) && made.stream().anyMatch(step -> step.contains(change.after()));
   }
 
   private static boolean isDisk(String field) {

@@ -27,6 +27,7 @@ final class OutcomeText {
       case FAILED, CONNECTION_LOST -> failed(screen, outcome);
       case INTERRUPTED -> steps(screen, outcome);
     }
+    outcome.waiting().forEach(each -> screen.paragraph(INDENT + "! ", Style.CHANGE, each));
     pending(screen, result.pending());
     if (!result.unsettled().isEmpty()) {
       String fields = String.join(", ", result.unsettled());

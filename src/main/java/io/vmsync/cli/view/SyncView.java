@@ -102,6 +102,7 @@ public record SyncView(
             .put("done", outcome.done())
             .put("undone", outcome.undone())
             .put("not_done", outcome.notDone())
+            .put("waiting", outcome.waiting())
             .list("pending", result.pending(), PlanTree::pending)
             .put("unsettled", result.unsettled());
     if (outcome.failure() != null) {

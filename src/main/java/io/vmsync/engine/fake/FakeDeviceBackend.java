@@ -32,6 +32,10 @@ public final class FakeDeviceBackend implements DeviceBackend {
   public void detach(String vm, String device, Scope scope) {
     requireLive(Capability.LIVE_DEVICES, "detach", vm, scope);
     Element unwanted = element("detach", vm, device);
+    if (options.stubborn() && scope.touches(View.LIVE)) {
+      throw new EngineException.TimedOut(
+          Failure.of("detach", vm, "the guest did not let go of it"));
+    }
     new Edit(store, "detach", vm)
         .in(scope, (host, domain, view) -> new DeviceChange(host, domain, view).detach(unwanted));
   }

@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * @param features what it has
  * @param capabilities what its backends can do; the rest is refused
- * @param stubborn its guests ignore every request to shut down
+ * @param stubborn its guests ignore every request to shut down, or to let go of a device
  */
 public record FakeOptions(Set<Feature> features, Set<Capability> capabilities, boolean stubborn) {
 

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  *       it
  *   <li>{@code halt=9} the process dies at the ninth call
  *   <li>{@code delay=50ms} every call takes that long ({@code ms} or {@code s})
- *   <li>{@code stubborn=true} guests do not shut down when asked
+ *   <li>{@code stubborn=true} guests do not shut down when asked, nor let go of a device
  *   <li>{@code kvm=false}, {@code spice=false}, {@code uefi=false}, {@code secure-boot=false},
  *       {@code tpm=false} the host lacks it
  *   <li>{@code without=LIVE_MEMORY} the host lacks this {@link Capability}; several with commas
