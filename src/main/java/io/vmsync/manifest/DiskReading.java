@@ -8,6 +8,7 @@ import io.vmsync.spec.DiskDiscard;
 import io.vmsync.spec.DiskFormat;
 import io.vmsync.spec.DiskSpec;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,8 +19,9 @@ import tools.jackson.databind.JsonNode;
  * One member of the list of disks while it is read.
  *
  * @param index its place in the list
+ * @param wrong where what is wrong with it is noted
  */
-record DiskReading(JsonNode item, int index, PathExpansion paths) {
+record DiskReading(JsonNode item, int index, PathExpansion paths, List<WrongMember> wrong) {
 
   private interface Parser<T> {
     T parse(JsonNode value);
@@ -44,8 +46,9 @@ record DiskReading(JsonNode item, int index, PathExpansion paths) {
   }
 
   private DiskSpec creation(DiskSpec.Builder draft) {
-    DiskSpec disk = built(draft, "format");
     Boolean asked = get("create_if_missing", Values::truth);
+    WrongMember.throwAll(wrong);
+    DiskSpec disk = built(draft, "format");
     if (Boolean.FALSE.equals(asked) && disk.baseImage() != null) {
       throw new WrongMember(
           "a base image is for a disk that is made if it is missing", index, "create_if_missing");
@@ -93,8 +96,9 @@ record DiskReading(JsonNode item, int index, PathExpansion paths) {
   private <T> @Nullable T get(String key, Parser<T> parser) {
     try {
       return item.hasNonNull(key) ? parser.parse(item.get(key)) : null;
-    } catch (IllegalArgumentException wrong) {
-      throw new WrongMember(String.valueOf(wrong.getMessage()), index, key);
+    } catch (IllegalArgumentException reason) {
+      wrong.add(new WrongMember(String.valueOf(reason.getMessage()), index, key));
+      return null;
     }
   }
 

@@ -82,7 +82,7 @@ final class DiskRows {
     List<WrongMember> wrong = new ArrayList<>();
     for (int i = 0; i < value.size(); i++) {
       try {
-        disks.add(new DiskReading(value.get(i), i, draft.paths).disk());
+        disks.add(new DiskReading(value.get(i), i, draft.paths, new ArrayList<>()).disk());
       } catch (WrongMember item) {
         wrong.addAll(item.all());
       }
