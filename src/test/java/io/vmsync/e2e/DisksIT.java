@@ -65,7 +65,7 @@ final class DisksIT {
   void aDiskIsLaidOverTheBaseImageThatWasMeant() throws IOException {
     image("base.qcow2", "1G");
     String right = sha256("base.qcow2");
-    String wrong = "0".repeat(64);
+    String wrong = "a".repeat(64);
     String overlay =
         "{path: DIR/over.qcow2, size: 2 GiB, base_image: {path: DIR/base.qcow2, sha256: %s}}";
 
@@ -121,6 +121,7 @@ final class DisksIT {
                   - path: DIR/ro.img
                     size: 1 GiB
                     bus: usb
+                    format: raw
                     readonly: true
             """
                 .replace("DIR", lab.directory().toString()));
@@ -235,7 +236,11 @@ final class DisksIT {
 
   private static String disks(String document) {
     return String.join(
-        "\n", document.lines().filter(line -> line.matches(".*(disk|file=|dev=).*")).toList());
+        "\n",
+        document
+            .lines()
+            .filter(line -> line.matches(" *<(disk|source file|target dev).*"))
+            .toList());
   }
 
   private TestGuest guest() throws IOException {
