@@ -41,9 +41,9 @@ public record Declaration(
   }
 
   /**
-   * Where the value of a key is written, such as {@code vcpus}, {@code vcpus.count} or {@code
-   * disks[1].size}; the short form of the first disk's keys means that in the list, and the other
-   * way round.
+   * Where the value of a key is written, such as {@code vcpus}, {@code vcpus.count}, {@code
+   * disks[1].size} or {@code xml: features/acpi}; the short form of the first disk's keys means
+   * that in the list, and the other way round.
    */
   public Optional<Where> where(String key) {
     return placeOf(key).map(Place::where);
@@ -56,6 +56,12 @@ public record Declaration(
   }
 
   private Optional<Tree> find(String key) {
+    if (key.startsWith(XmlEntries.FIELD)) {
+      return merged
+          .get(XmlEntries.KEY)
+          .flatMap(Layers::map)
+          .flatMap(entries -> entries.get(key.substring(XmlEntries.FIELD.length())));
+    }
     Optional<Tree> value = Optional.of(merged);
     for (String part : key.replace("]", "").split("[.\\[]", -1)) {
       value = value.flatMap(tree -> below(tree, part));

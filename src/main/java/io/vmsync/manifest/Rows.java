@@ -51,7 +51,8 @@ final class Rows {
       ofDisk("disk_size_gb", DiskRows::readSize, DiskRows::writeSize),
       ofDisk("create_if_missing", DiskRows::readCreation, DiskRows::writeCreation),
       row("disks",           "disks",             DiskRows::read, DiskRows::write, DiskRows.MEMBERS),
-      row("iso_sources",     "iso_sources",       MediaRows::read, MediaRows::write, "path", "url"));
+      row("iso_sources",     "iso_sources",       MediaRows::read, MediaRows::write, "path", "url"),
+      row(XmlEntries.KEY,    XmlEntries.KEY,      XmlEntries::read, XmlEntries::write));
   // spotless:on
 
   private static final Map<String, Row> BY_KEY = byKey();

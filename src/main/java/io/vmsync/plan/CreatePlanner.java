@@ -8,6 +8,7 @@ import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.NewDomain;
 import io.vmsync.domain.Row;
 import io.vmsync.domain.Timing;
+import io.vmsync.domain.XmlRows;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.HostFacts;
 import io.vmsync.spec.VirtType;
@@ -42,12 +43,16 @@ final class CreatePlanner {
       draft.warn(
           "no-kvm", "virt", "this host has no KVM: the machine is emulated in software", null);
     }
-    new HostChecks(planner.host(), complete, draft).check();
+    HostChecks checks = new HostChecks(planner.host(), complete, draft);
+    checks.check();
+    checks.cpus(complete);
     checkArch(complete, facts);
     DomainXml document = NewDomain.render(complete);
+    new Contradictions(planner.host(), complete, draft).checkNew(document);
+    FieldTable.ROWS.forEach(row -> checkPossible(row, complete, document));
     new StoragePlanner(planner.host(), complete, draft).planNew(document);
     planner.ownership(wanted).write(new Edit(), document);
-    draft.definition(new Step.Define(document.toString()));
+    draft.definition(new Step.Define(document.toString(), XmlRows.of(wanted)));
     list(complete);
     new PowerPlanner(planner.options(), complete, draft).planNew(planner.host());
     return draft.finish(Action.CREATE);
@@ -61,6 +66,14 @@ final class CreatePlanner {
           field + " is needed to create it",
           "add " + example + ", or name a machine that exists");
     }
+  }
+
+  private <T> void checkPossible(Row<VmSpec, T> row, VmSpec complete, DomainXml document) {
+    row.wanted(complete)
+        .ifPresent(value ->
+            row.mapping()
+                .objection(document.root(), value)
+                .ifPresent(why -> draft.impossible(row.key(), value.toString(), why)));
   }
 
   private void checkArch(VmSpec complete, HostFacts facts) {
@@ -92,6 +105,7 @@ final class CreatePlanner {
       String field = DiskInPlan.sizeField(i);
       Optional.ofNullable(disks.get(i).size()).ifPresent(size -> list(field, size.toString()));
     }
+    XmlRows.of(complete).forEach(row -> list(row, complete));
     Optional.ofNullable(complete.autostart()).ifPresent(on -> list("autostart", on.toString()));
     Optional.ofNullable(complete.state()).ifPresent(state -> list("state", state.word()));
   }

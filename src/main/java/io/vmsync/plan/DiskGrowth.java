@@ -104,7 +104,8 @@ final class DiskGrowth {
             volume.capacity().toString(),
             size.toString(),
             Effect.of(disk.inUse() ? Timing.LIVE : Timing.NOW),
-            Origin.MANIFEST));
+            Origins.of(disk.applied(), Optional.of(volume.capacity()), size, DataSize::equals),
+            disk.applied().map(DataSize::toString).orElse("")));
     if (disk.inUse()) {
       draft.live(new Step.GrowDisk(disk.path(), size));
     } else {

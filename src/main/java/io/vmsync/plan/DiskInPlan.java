@@ -1,6 +1,7 @@
 package io.vmsync.plan;
 
 import io.vmsync.domain.Disks;
+import io.vmsync.spec.DataSize;
 import io.vmsync.spec.DiskFormat;
 import io.vmsync.spec.DiskSpec;
 import java.util.Optional;
@@ -12,9 +13,15 @@ import java.util.Optional;
  * @param position its place in the manifest's list
  * @param defined the format in which the machine reads that image already, if it does
  * @param inUse whether the running machine has the image
+ * @param applied the size that was last applied to the image
  */
 record DiskInPlan(
-    DiskSpec disk, String path, int position, Optional<String> defined, boolean inUse) {
+    DiskSpec disk,
+    String path,
+    int position,
+    Optional<String> defined,
+    boolean inUse,
+    Optional<DataSize> applied) {
 
   /** What a plan calls the disk. */
   String field() {

@@ -1,6 +1,8 @@
 package io.vmsync.plan;
 
+import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.Ownership;
+import io.vmsync.domain.Row;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmState;
 import java.util.List;
@@ -31,13 +33,19 @@ public final class Planner {
 
   /** Plans one VM of the manifest; {@code found} is empty when the host has none of that name. */
   public VmPlan plan(VmSpec wanted, Optional<Machine> found) {
-    return found
-        .map(machine -> new UpdatePlanner(this, wanted, machine).plan())
-        .orElseGet(() -> new CreatePlanner(this, wanted).plan());
+    VmPlan plan =
+        found
+            .map(machine -> new UpdatePlanner(this, wanted, machine.seenBy(owner)).plan())
+            .orElseGet(() -> new CreatePlanner(this, wanted).plan());
+    return plan.from(new Basis(owner, Optional.of(wanted), found));
   }
 
   /** Plans a VM that this manifest owns and no longer lists. */
   public VmPlan planOrphan(Machine machine) {
+    return orphan(machine).from(new Basis(owner, Optional.empty(), Optional.of(machine)));
+  }
+
+  private VmPlan orphan(Machine machine) {
     VmState state = machine.status().state();
     Draft draft = new Draft(machine.status().name(), state);
     if (!options.prune()) {
@@ -70,12 +78,17 @@ public final class Planner {
 
   /** What a machine's running and defined hardware disagree on, whatever the manifest says. */
   public static List<Pending> pending(Machine machine) {
-    return PendingFields.of(machine.persistent(), machine.live());
+    List<Row<VmSpec, ?>> rows = machine.applied().map(FieldTable::rowsOf).orElse(FieldTable.ROWS);
+    return PendingFields.of(machine.persistent(), machine.live(), rows);
   }
 
   /** Whether a machine was marked as protected when it was last synced. */
   public static boolean isProtected(Machine machine) {
     return Ownership.isProtected(machine.persistent());
+  }
+
+  String owner() {
+    return owner;
   }
 
   HostView host() {

@@ -13,6 +13,7 @@ import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.Volume;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Plans the images behind the disks: made if missing, grown, never shrunk, never overwritten. */
 final class StoragePlanner {
@@ -53,7 +54,8 @@ final class StoragePlanner {
                 path,
                 i,
                 machine.flatMap(it -> defined(it, path)),
-                machine.filter(it -> isInUse(it, path)).isPresent());
+                machine.filter(it -> isInUse(it, path)).isPresent(),
+                machine.flatMap(Machine::applied).flatMap(it -> size(it, path)));
         plan(disk);
         alignment.device(i).ifPresent(element -> formats.plan(disk, element));
       }
@@ -75,6 +77,13 @@ final class StoragePlanner {
   private static boolean isInUse(Machine machine, String path) {
     return machine.live().map(Disks.TABLE::readAll).orElse(List.of()).stream()
         .anyMatch(disk -> path.equals(disk.path()));
+  }
+
+  private static Optional<DataSize> size(VmSpec applied, String path) {
+    return Optional.ofNullable(applied.disks()).orElse(List.of()).stream()
+        .filter(disk -> path.equals(disk.path()))
+        .flatMap(disk -> Stream.ofNullable(disk.size()))
+        .findFirst();
   }
 
   private void plan(DiskInPlan disk) {

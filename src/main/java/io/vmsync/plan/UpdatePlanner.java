@@ -1,5 +1,6 @@
 package io.vmsync.plan;
 
+import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Effect;
 import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.LiveCall;
@@ -9,6 +10,7 @@ import io.vmsync.domain.Reading;
 import io.vmsync.domain.Row;
 import io.vmsync.domain.Situation;
 import io.vmsync.domain.Timing;
+import io.vmsync.domain.XmlRows;
 import io.vmsync.spec.Capability;
 import io.vmsync.spec.Memory;
 import io.vmsync.spec.Vcpus;
@@ -34,7 +36,7 @@ final class UpdatePlanner {
     this.wanted = wanted;
     this.machine = machine;
     this.draft = new Draft(wanted.name(), machine.status().state());
-    this.patch = new Patch(machine.persistent());
+    this.patch = new Patch(machine.persistent(), FieldTable.rowsOf(wanted));
   }
 
   VmPlan plan() {
@@ -50,13 +52,18 @@ final class UpdatePlanner {
     Plugging plugging = new Plugging(machine, planner.host().capabilities());
     FieldTable.DEVICES.forEach(table ->
         new DevicePlanner<>(planner, wanted, machine, draft, patch, table, plugging).plan());
+    XmlRows.of(wanted).forEach(this::compare);
+    new Contradictions(planner.host(), wanted, draft).check(patch.document());
     new StoragePlanner(planner.host(), wanted, draft).planExisting(machine, patch);
-    new HostChecks(planner.host(), wanted, draft).check();
-    define();
+    HostChecks checks = new HostChecks(planner.host(), wanted, draft);
+    checks.check();
+    checks.cpus(FieldTable.capture(patch.document()));
     askConsent();
     remainPending();
     new PowerPlanner(planner.options(), wanted, draft)
         .plan(machine, planner.host(), patch.document());
+    settleOwner();
+    define();
     return draft.finish();
   }
 
@@ -77,7 +84,7 @@ final class UpdatePlanner {
       if (effect.timing() == Timing.LIVE
           && !isSatisfied(row, value, running)
           && isUnfinished(row)) {
-        draft.change(change(row, running, value, effect));
+        draft.change(unfinished(row, running, value, effect));
         addLiveStep(row, value, running.value());
       }
       return;
@@ -99,7 +106,8 @@ final class UpdatePlanner {
         running,
         machine.isRunning(),
         machine.isSaved(),
-        planner.host().capabilities());
+        planner.host().capabilities(),
+        machine.live().map(DomainXml::root));
   }
 
   private <T> boolean isSatisfied(Row<VmSpec, T> row, T value, Reading<T> actual) {
@@ -131,7 +139,13 @@ final class UpdatePlanner {
             applied,
             before,
             after,
-            (stated, now) -> row.matches(stated, now, planner.host()::facts)));
+            (stated, now) -> row.matches(stated, now, planner.host()::facts)),
+        applied.map(Object::toString).orElse(""));
+  }
+
+  /** Nobody moved the machine: the sync that defined this did not get as far as the live call. */
+  private <T> Change unfinished(Row<VmSpec, T> row, Reading<T> running, T value, Effect effect) {
+    return new Change(row.key(), Shown.of(running, ""), value.toString(), effect, Origin.MANIFEST);
   }
 
   private <T> void addLiveStep(Row<VmSpec, T> row, T value, Optional<T> running) {
@@ -151,9 +165,36 @@ final class UpdatePlanner {
         .ifPresent(draft::live);
   }
 
+  /** What another manifest owns is looked at, and changed only when it is taken over. */
+  private void settleOwner() {
+    Optional<String> other = machine.otherOwner(planner.owner());
+    if (other.isEmpty()) {
+      return;
+    }
+    if (planner.options().adopt()) {
+      draft.change(
+          new Change(
+              Change.OWNER, other.get(), planner.owner(), Effect.of(Timing.NOW), Origin.FIRST));
+      return;
+    }
+    String message = "it belongs to another manifest, " + other.get();
+    if (draft.isIdle()) {
+      draft.warn(VmPlan.OTHER_OWNER, "", message, "sync --adopt takes it over");
+    } else {
+      draft.error(
+          VmPlan.OTHER_OWNER,
+          "",
+          message + ": nothing is changed",
+          "change it there, or take it over with --adopt");
+    }
+  }
+
+  /** What was applied is noted with every change, also with one that is not in the definition. */
   private void define() {
-    if (!patch.isEmpty()) {
+    if (!patch.isEmpty() || draft.hasChanges()) {
       planner.ownership(wanted).write(patch.edit(), patch.document());
+    }
+    if (!patch.isEmpty()) {
       draft.definition(new Step.Redefine(patch));
     }
     if (draft.hasLiveSteps() && planner.host().capabilities().contains(Capability.LIVE_METADATA)) {
@@ -191,7 +232,7 @@ final class UpdatePlanner {
   private void remainPending() {
     Set<String> changing =
         draft.changes().map(Change::field).collect(Collectors.toUnmodifiableSet());
-    PendingFields.of(patch.document(), machine.live()).stream()
+    PendingFields.of(patch.document(), machine.live(), patch.rows()).stream()
         .filter(field -> !changing.contains(field.field()))
         .forEach(draft::pending);
   }

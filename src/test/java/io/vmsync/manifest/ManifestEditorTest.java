@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -427,7 +428,6 @@ final class ManifestEditorTest {
                   count: 4
                   maximum: 8
                   sockets: 1
-                  dies: 1
                   cores: 4
                   threads: 2
               c:
@@ -643,7 +643,11 @@ final class ManifestEditorTest {
   private static ManifestEdit editFile(Path file, VmSpec captured) {
     ManifestReader reader =
         new ManifestReader(
-            Reading.ENVIRONMENT, Path.of("/home"), Path.of("/"), InputStream.nullInputStream());
+            Reading.ENVIRONMENT,
+            Path.of("/home"),
+            Path.of("/"),
+            InputStream.nullInputStream(),
+            (path, value) -> Optional.empty());
     return new ManifestEditor(reader)
         .edit(new ManifestLocation.File(file, "vms.yaml"), List.of(captured));
   }

@@ -21,6 +21,8 @@ import io.vmsync.spec.Tpm;
 import io.vmsync.spec.Vcpus;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmSpec;
+import io.vmsync.spec.XmlPath;
+import io.vmsync.spec.XmlValue;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +71,10 @@ final class RowsTest {
         vm().disks(List.of(DiskSpec.at("/a").size(DataSize.parse("1500 MiB")).build())).build(),
         vm().disks(List.of(DiskSpec.at("/a").readonly(false).build())).build(),
         vm().media(List.of()).build(),
+        vm().xml(XmlPath.parse("a[@b='c']/@d"), new XmlValue.Text("on"))
+            .xml(XmlPath.parse("qemu:e[2]"), new XmlValue.Text(""))
+            .xml(XmlPath.parse("f"), new XmlValue.Absent())
+            .build(),
         vm().media(
                 List.of(
                     new MediaSpec.Empty(),
