@@ -38,7 +38,7 @@ class DiskPlanTest {
             sized("/d/a.qcow2", 20),
             sized("/d/b.qcow2", 30));
     assertThat(plan.changes()).extracting(Change::field).containsExactly("disks[1].size");
-    assertThat(plan.steps()).containsExactly(new Step.GrowVolume("/d/b.qcow2", DataSize.ofGib(30)));
+    assertThat(plan.steps()).contains(new Step.GrowVolume("/d/b.qcow2", DataSize.ofGib(30)));
     VmPlan shrunk = plan(stopped(disk("/d/a.qcow2", "vda")), sized("/d/a.qcow2", 1));
     assertThat(hints(shrunk)).containsExactly("say disk_size_gb: 20");
   }
