@@ -6,6 +6,7 @@ import static io.vmsync.domain.Timing.NEXT_BOOT;
 import io.vmsync.spec.Capability;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.Memory;
+import io.vmsync.spec.NicSource;
 import io.vmsync.spec.Vcpus;
 import java.util.function.Function;
 
@@ -45,6 +46,26 @@ final class Effects {
     return ceiling.isLessThan(wanted)
         ? Effect.of(NEXT_BOOT, "above the maximum it started with (" + ceiling + ")")
         : Effect.of(LIVE, "maximum " + ceiling);
+  }
+
+  /** What QEMU's tap devices allow: they move from bridge to bridge, whoever owns it. */
+  static Effect nicSource(Situation<NicSource> situation) {
+    if (!situation.can(Capability.LIVE_DEVICES)) {
+      return Effect.of(NEXT_BOOT, "this engine cannot change it on a running machine");
+    }
+    boolean stays = situation.live().filter(source -> !isBridged(source)).isPresent();
+    return stays || !isBridged(situation.after())
+        ? Effect.of(NEXT_BOOT, "only from a network or bridge to another does it move live")
+        : Effect.of(LIVE);
+  }
+
+  private static boolean isBridged(NicSource source) {
+    return switch (source) {
+      case NicSource.Network network -> true;
+      case NicSource.Bridge bridge -> true;
+      case NicSource.Direct direct -> false;
+      case NicSource.User user -> false;
+    };
   }
 
   static Effect vcpus(Situation<Vcpus> situation) {

@@ -101,7 +101,7 @@ public final class FieldTable {
           .summary("How the screen is reached."));
 
   /** The devices a VM has any number of. */
-  public static final List<DeviceTable<?>> DEVICES = List.of(Disks.TABLE, Nics.TABLE, Media.TABLE);
+  public static final List<DeviceTable<?>> DEVICES = List.of(Disks.TABLE, Nics.TABLE, Media.TABLE, Shares.TABLE);
   // spotless:on
 
   private FieldTable() {}

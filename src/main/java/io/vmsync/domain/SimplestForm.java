@@ -1,15 +1,10 @@
 package io.vmsync.domain;
 
 import io.vmsync.spec.HostFacts;
-import io.vmsync.spec.MediaSpec;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmSpec;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
 /**
  * Says of a machine no more than is needed to make it again on this host: what a new machine gets
@@ -41,11 +36,12 @@ public final class SimplestForm {
    */
   public static VmSpec everything(DomainXml domain, VmSpec stated) {
     VmSpec captured = FieldTable.capture(domain);
-    return captured.toBuilder().media(media(domain, captured, stated)).build();
+    return captured.toBuilder().media(new SimplestDevices(domain, stated).media()).build();
   }
 
   private VmSpec of(DomainXml domain) {
     VmSpec captured = everything(domain, stated);
+    SimplestDevices devices = new SimplestDevices(domain, stated);
     VmSpec.Builder builder = captured.toBuilder();
     FieldTable.ROWS.forEach(
         row -> row.simplify(domain.root(), stated, captured, builder, () -> host));
@@ -60,9 +56,10 @@ public final class SimplestForm {
         .arch(keep(captured.arch(), stated.arch(), host.arch()))
         .machine(keep(machine, stated.machine(), bare.machine()))
         .cpuModel(keep(captured.cpuModel(), stated.cpuModel(), bare.cpuModel()))
-        .nics(keep(captured.nics(), stated.nics(), Nics.TABLE.onCreate()))
+        .nics(keep(devices.nics(), stated.nics(), Nics.TABLE.onCreate()))
         .disks(keep(captured.disks(), stated.disks(), Disks.TABLE.onCreate()))
         .media(keep(captured.media(), stated.media(), Media.TABLE.onCreate()))
+        .shares(keep(devices.shares(), stated.shares(), Shares.TABLE.onCreate()))
         .secureBoot(keep(captured.secureBoot(), stated.secureBoot(), false))
         .build();
   }
@@ -90,38 +87,5 @@ public final class SimplestForm {
         .sorted()
         .findFirst()
         .orElse(actual);
-  }
-
-  /**
-   * The media up to the first drive that is fed from something else than a file: to go on behind it
-   * would say that it is empty. Empty drives at the end are left out, but not those that the
-   * manifest has something to download for.
-   */
-  private static @Nullable List<MediaSpec> media(DomainXml domain, VmSpec captured, VmSpec stated) {
-    if (captured.media() == null) {
-      return null;
-    }
-    List<MediaSpec> media = new ArrayList<>();
-    for (Element drive : Media.TABLE.elements(domain)) {
-      Optional<MediaSpec> medium = Media.IMAGE.read(drive).value();
-      if (medium.isEmpty()) {
-        break;
-      }
-      media.add(
-          medium.get() instanceof MediaSpec.Empty empty
-              ? download(stated, media.size()).orElse(empty)
-              : medium.get());
-    }
-    while (!media.isEmpty() && media.getLast() instanceof MediaSpec.Empty) {
-      media.removeLast();
-    }
-    return media;
-  }
-
-  private static Optional<MediaSpec> download(VmSpec stated, int position) {
-    return Optional.ofNullable(stated.media()).orElse(List.of()).stream()
-        .skip(position)
-        .findFirst()
-        .filter(MediaSpec.Download.class::isInstance);
   }
 }

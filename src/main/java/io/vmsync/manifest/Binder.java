@@ -77,10 +77,19 @@ final class Binder {
 
   private static String hint(Tree tree) {
     String path = tree.place().path();
-    return switch (path.substring(path.lastIndexOf('.') + 1)) {
+    String key = path.substring(path.lastIndexOf('.') + 1).replaceFirst("\\[.*", "");
+    return switch (key) {
+      case "ports" ->
+          "write host and guest, 127.0.0.1:2222:22/tcp or 8080:80, on a NIC with user: true";
       case "memory" -> "write a size such as 512 MiB or 12 GiB, or a size and a maximum";
       case "vcpus" -> "write a count; what else there is must agree with it";
       case "maximum" -> "raise the maximum, or leave it out";
+      case "mac" -> "write an address such as 52:54:00:12:34:56, or leave it out";
+      case "network", "networks", "bridge", "direct", "user" ->
+          "write network, bridge, direct or user: true, one for each NIC";
+      case "sha256" -> "write what sha256sum prints for the image";
+      case "target", "shares" -> "write a source and a target, the tag the guest mounts it by";
+      case "driver" -> "write virtiofs or 9p";
       case "url" -> "write a URL such as https://example.org/image.iso";
       default -> "write the path of a file, such as /var/lib/libvirt/images/name.qcow2";
     };

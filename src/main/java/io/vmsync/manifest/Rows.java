@@ -6,7 +6,6 @@ import io.vmsync.spec.DataSize;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.Firmware;
 import io.vmsync.spec.Graphics;
-import io.vmsync.spec.NicSpec;
 import io.vmsync.spec.PowerState;
 import io.vmsync.spec.Tpm;
 import io.vmsync.spec.VirtType;
@@ -48,12 +47,15 @@ final class Rows {
       flag("secure_boot",    VmSpec::secureBoot,  VmSpec.Builder::secureBoot),
       row("tpm",             "tpm",               Rows::readTpm, spec -> text(spec.tpm())),
       word("graphics",       Graphics.class,      VmSpec::graphics, VmSpec.Builder::graphics),
-      row("network",         "network",           Rows::readNetwork, Rows::writeNetwork),
+      row("network",         "network",           NicRows::readNetwork, NicRows::writeNetwork),
+      row("networks",        "network",           NicRows::read, NicRows::write,
+                             "network", "bridge", "direct", "user", "model", "mac", "ports"),
       row("disk_path",       "disk_path",         Rows::readDiskPath, Rows::writeDiskPath),
       row("disk_size_gb",    "disk_size_gb",      Rows::readDiskSize, Rows::writeDiskSize),
       row("create_if_missing", "create_if_missing", (value, draft) -> draft.createDisk = Values.truth(value),
                              spec -> firstDisk(spec).filter(DiskSpec::createIfMissing).map(disk -> Values.node(true)).orElse(null)),
-      row("iso_sources",     "iso_sources",       MediaRows::read, MediaRows::write, "path", "url"));
+      row("iso_sources",     "iso_sources",       MediaRows::read, MediaRows::write, "path", "url", "sha256", "boot"),
+      row("shares",          "shares",            ShareRows::read, ShareRows::write, "source", "target", "driver", "readonly"));
   // spotless:on
 
   private static final Map<String, Row> BY_KEY = byKey();
@@ -75,6 +77,11 @@ final class Rows {
     return !key.equals(other)
         && of(key).map(Row::field).equals(of(other).map(Row::field))
         && of(key).isPresent();
+  }
+
+  /** Whether a value is what a new VM has anyway: an empty list, but of networks. */
+  static boolean saysNothing(String key, JsonNode value) {
+    return value.isArray() && value.isEmpty() && !key.equals("networks");
   }
 
   /** Everything a spec states, in the simplest form that is true. */
@@ -132,15 +139,6 @@ final class Rows {
     // 2.0 without quotes is a number in both syntaxes, and JSON Schema holds 2 for the same number.
     boolean two = value.isNumber() && value.asDouble() == 2.0;
     draft.vm.tpm(two ? Tpm.V2_0 : Values.word(Tpm.class, Values.string(value)));
-  }
-
-  private static void readNetwork(JsonNode value, Draft draft) {
-    draft.vm.nics(List.of(new NicSpec(Values.string(value))));
-  }
-
-  private static @Nullable JsonNode writeNetwork(VmSpec spec) {
-    List<NicSpec> nics = spec.nics();
-    return nics == null || nics.isEmpty() ? null : Values.node(nics.getFirst().network());
   }
 
   private static void readDiskPath(JsonNode value, Draft draft) {

@@ -136,6 +136,8 @@ final class SchemaProblems {
           case "memory", "size", "maximum" ->
               "write a whole number and a unit, such as 512 MiB or 12 GiB";
           case "network" -> "write the name of a libvirt network";
+          case "bridge", "direct" -> "write the name of a network device of the host";
+          case "sha256" -> "write what sha256sum prints for the image";
           default -> "write a name of letters, digits, dots, dashes and underscores";
         };
     return tree.place().error("malformed", written(tree) + " cannot be '" + key + "'", hint);

@@ -3,7 +3,6 @@ package io.vmsync.manifest;
 import io.vmsync.problem.ProblemsException;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.DiskSpec;
-import io.vmsync.spec.NicSpec;
 import io.vmsync.spec.VmName;
 import io.vmsync.spec.VmSpec;
 import java.nio.file.Path;
@@ -19,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A spec in canonical JSON: what a domain remembers as last applied.
  *
- * <p>The keys are those of the manifest, sorted, on one line. Disks and NICs that the manifest's
- * short keys cannot express are written as lists, so that nothing is lost.
+ * <p>The keys are those of the manifest, sorted, on one line. Disks that the manifest's short keys
+ * cannot express are written as lists, so that nothing is lost.
  */
 public final class SpecJson {
   private static final PathExpansion NO_PATHS = new PathExpansion(Path.of("/"), Path.of("/"));
@@ -36,11 +35,6 @@ public final class SpecJson {
     if (disks != null && !isShort(disks)) {
       DISK_KEYS.forEach(members::remove);
       members.put("disks", disks(disks));
-    }
-    List<NicSpec> nics = spec.nics();
-    if (nics != null && (nics.size() != 1 || nics.getFirst().network() == null)) {
-      members.remove("network");
-      members.put("networks", networks(nics));
     }
     ObjectNode sorted = Values.object();
     members.forEach(sorted::set);
@@ -65,12 +59,6 @@ public final class SpecJson {
         item.put("create_if_missing", true);
       }
     }
-    return items;
-  }
-
-  private static ArrayNode networks(List<NicSpec> nics) {
-    ArrayNode items = Values.NODES.arrayNode();
-    nics.forEach(nic -> put(items.addObject(), "network", nic.network()));
     return items;
   }
 
@@ -103,7 +91,6 @@ public final class SpecJson {
     for (Row row : Rows.ALL) {
       lenient(root, row.key(), value -> row.reading().read(value, draft));
     }
-    lenient(root, "networks", value -> draft.vm.nics(items(value).map(SpecJson::nic).toList()));
     VmSpec spec = draft.finish();
     VmSpec.Builder builder = spec.toBuilder();
     lenient(root, "disks", value -> builder.disks(items(value).map(SpecJson::disk).toList()));
@@ -129,10 +116,6 @@ public final class SpecJson {
 
   private static java.util.stream.Stream<JsonNode> items(JsonNode value) {
     return value.valueStream();
-  }
-
-  private static NicSpec nic(JsonNode item) {
-    return new NicSpec(text(item, "network"));
   }
 
   private static DiskSpec disk(JsonNode item) {

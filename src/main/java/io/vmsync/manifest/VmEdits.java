@@ -34,16 +34,17 @@ final class VmEdits {
     Map<String, JsonNode> outdated = new LinkedHashMap<>();
     Rows.write(captured)
         .forEach((key, value) -> {
-          if (!ignored.contains(key) && !isSame(current.get(key), value)) {
+          if (!ignored.contains(key) && !isSame(key, current.get(key), value)) {
             outdated.put(key, value);
           }
         });
     return outdated;
   }
 
-  private static boolean isSame(@org.jspecify.annotations.Nullable JsonNode has, JsonNode wanted) {
+  private static boolean isSame(
+      String key, @org.jspecify.annotations.Nullable JsonNode has, JsonNode wanted) {
     if (has == null) {
-      return wanted.isArray() && wanted.isEmpty();
+      return Rows.saysNothing(key, wanted);
     }
     if (!has.isArray() || has.size() != wanted.size()) {
       return has.equals(wanted);

@@ -47,6 +47,7 @@ final class CreatePlanner {
     checkArch(complete, facts);
     DomainXml document = NewDomain.render(complete);
     new StoragePlanner(planner.host(), complete, draft).planNew(document);
+    new DeviceChecks(planner.host(), complete, draft).addresses(document, Optional.empty());
     planner.ownership(wanted).write(new Edit(), document);
     draft.definition(new Step.Define(document.toString()));
     list(complete);

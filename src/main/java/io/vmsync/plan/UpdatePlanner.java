@@ -52,6 +52,8 @@ final class UpdatePlanner {
         new DevicePlanner<>(planner, wanted, machine, draft, patch, table, plugging).plan());
     new StoragePlanner(planner.host(), wanted, draft).planExisting(machine, patch);
     new HostChecks(planner.host(), wanted, draft).check();
+    new DeviceChecks(planner.host(), wanted, draft)
+        .addresses(patch.document(), Optional.of(machine.persistent()));
     define();
     askConsent();
     remainPending();

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.Graphics;
+import io.vmsync.spec.MacAddress;
 import io.vmsync.spec.MediaSpec;
 import io.vmsync.spec.Memory;
+import io.vmsync.spec.NicSource;
 import io.vmsync.spec.NicSpec;
+import io.vmsync.spec.Tpm;
 import io.vmsync.spec.Vcpus;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmSpec;
@@ -26,8 +29,8 @@ class NewDomainTest {
           .secureBoot(false)
           .graphics(Graphics.NONE)
           .disks(List.of(new DiskSpec("/d/old.qcow2", null, false)))
-          .nics(List.of(new NicSpec("default")))
-          .media(List.of(new MediaSpec.Image("/d/one.iso"), new MediaSpec.Empty()))
+          .nics(List.of(NicSpec.in("default")))
+          .media(List.of(MediaSpec.image("/d/one.iso"), MediaSpec.empty()))
           .build();
 
   @Test
@@ -101,6 +104,18 @@ class NewDomainTest {
   void whatItWasMadeFromIsWhatCaptureFinds() {
     VmSpec found = FieldTable.capture(NewDomain.render(OLD_PC));
     assertThat(found)
-        .isEqualTo(OLD_PC.toBuilder().protectedVm(false).tpm(io.vmsync.spec.Tpm.NONE).build());
+        .isEqualTo(
+            OLD_PC.toBuilder()
+                .protectedVm(false)
+                .tpm(Tpm.NONE)
+                .nics(
+                    List.of(
+                        new NicSpec(
+                            new NicSource.Network("default"),
+                            "virtio",
+                            MacAddress.derived(OLD_PC.name(), 0),
+                            null)))
+                .shares(List.of())
+                .build());
   }
 }

@@ -43,15 +43,15 @@ final class RowsTest {
         vm().cpuModel("host-passthrough").arch("x86_64").machine("pc-q35-7.2").build(),
         vm().virt(VirtType.QEMU).boot(Firmware.UEFI).secureBoot(true).tpm(Tpm.V2_0).build(),
         vm().boot(Firmware.BIOS).secureBoot(false).tpm(Tpm.NONE).graphics(Graphics.NONE).build(),
-        vm().nics(List.of(new NicSpec("isolated"))).build(),
+        vm().nics(List.of(NicSpec.in("isolated"))).build(),
         vm().disks(List.of(new DiskSpec("/a b/c.qcow2", null, false))).build(),
         vm().disks(List.of(new DiskSpec("/a", DataSize.ofGib(1), true))).build(),
         vm().media(List.of()).build(),
         vm().media(
                 List.of(
-                    new MediaSpec.Empty(),
-                    new MediaSpec.Image("/a.iso"),
-                    new MediaSpec.Download(URI.create("http://h:1/x?y=%20#z"))))
+                    MediaSpec.empty(),
+                    MediaSpec.image("/a.iso"),
+                    MediaSpec.download(URI.create("http://h:1/x?y=%20#z"))))
             .build());
   }
 
@@ -64,8 +64,8 @@ final class RowsTest {
             vm().disks(List.of(odd, new DiskSpec(null, DataSize.ofGib(2), false))).build(),
             vm().disks(List.of(odd)).build(),
             vm().disks(List.of(new DiskSpec(null, null, false))).build(),
-            vm().nics(List.of(new NicSpec(null))).build(),
-            vm().nics(List.of(new NicSpec("a"), new NicSpec("b"))).build()));
+            vm().nics(List.of(new NicSpec(null, null, null, null))).build(),
+            vm().nics(List.of(NicSpec.in("a"), NicSpec.in("b"))).build()));
   }
 
   private static VmSpec.Builder vm() {
@@ -113,7 +113,7 @@ final class RowsTest {
                 {"vcpus": 2, "shiny": [1], "graphics": "hologram", "memory": {"numa": 1},
                  "iso_sources": [{"torrent": "x"}], "boot": null}
                 """))
-        .contains(vm().vcpus(Vcpus.of(2)).media(List.of(new MediaSpec.Empty())).build());
+        .contains(vm().vcpus(Vcpus.of(2)).media(List.of(MediaSpec.empty())).build());
     for (String garbage : List.of("", "null", "[]", "{", "nonsense", "{} {")) {
       assertThat(SpecJson.read("a", garbage)).as(garbage).isEmpty();
     }

@@ -91,7 +91,7 @@ class PlannerTest {
                 .tpm(Tpm.V2_0)
                 .graphics(Graphics.VNC)
                 .disks(List.of(disk("/d/a.qcow2", 20)))
-                .nics(List.of(new NicSpec("default"))));
+                .nics(List.of(NicSpec.in("default"))));
     assertThat(plan.action()).isEqualTo(Action.NONE);
     assertThat(plan.unchanged()).isEqualTo(8);
   }
@@ -136,14 +136,14 @@ class PlannerTest {
   @Test
   void withoutTheCapabilityALiveChangeIsOneForTheNextBoot() {
     host.capabilities = Set.of();
-    VmPlan plan = planRunning(vm -> vm.memory(gib(2)).nics(List.of(new NicSpec("lab"))));
+    VmPlan plan = planRunning(vm -> vm.memory(gib(2)).nics(List.of(NicSpec.in("lab"))));
     assertThat(timings(plan)).containsExactly(NEXT_BOOT, NEXT_BOOT);
     assertThat(plan.steps()).hasExactlyElementsOfTypes(Step.Redefine.class);
   }
 
   @Test
   void aNicMovesLiveAsAWholeDevice() {
-    VmPlan plan = planRunning(vm -> vm.nics(List.of(new NicSpec("lab"))));
+    VmPlan plan = planRunning(vm -> vm.nics(List.of(NicSpec.in("lab"))));
     Step.UpdateDevice update = (Step.UpdateDevice) plan.steps().get(1);
     assertThat(update.device()).contains("52:54:00:00:00:01", "network=\"lab\"");
     assertThat(update.before()).contains("network=\"default\"");
@@ -152,16 +152,15 @@ class PlannerTest {
   @Test
   void anIsoIsSwappedLiveAndANewDriveWaits() {
     VmPlan plan =
-        planRunning(vm ->
-            vm.media(
-                List.of(new MediaSpec.Image("/d/two.iso"), new MediaSpec.Image("/d/one.iso"))));
+        planRunning(
+            vm -> vm.media(List.of(MediaSpec.image("/d/two.iso"), MediaSpec.image("/d/one.iso"))));
     assertThat(timings(plan)).containsExactly(LIVE, NEXT_BOOT);
     assertThat(patched(plan)).contains("dev=\"sdb\"");
   }
 
   @Test
   void anIsoThatLeftTheListIsEjectedAndItsDriveGoes() {
-    VmSpec before = spec(vm -> vm.media(List.of(new MediaSpec.Image("/d/one.iso"))));
+    VmSpec before = spec(vm -> vm.media(List.of(MediaSpec.image("/d/one.iso"))));
     VmPlan plan = plan(vm -> vm.media(List.of()), running(Optional.of(before)));
     Step.UpdateDevice eject = (Step.UpdateDevice) plan.steps().get(1);
     assertThat(eject.device()).doesNotContain("source").contains("sda");
@@ -170,7 +169,7 @@ class PlannerTest {
 
   @Test
   void anIsoSomebodyElseInsertedIsNotOursToRemove() {
-    VmSpec before = spec(vm -> vm.media(List.of(new MediaSpec.Image("/d/other.iso"))));
+    VmSpec before = spec(vm -> vm.media(List.of(MediaSpec.image("/d/other.iso"))));
     assertThat(plan(vm -> vm.media(List.of()), running(Optional.of(before))).action())
         .isEqualTo(Action.NONE);
   }
@@ -178,8 +177,8 @@ class PlannerTest {
   @Test
   void anIsoByUrlIsNotFetched() {
     VmPlan plan =
-        planRunning(vm ->
-            vm.media(List.of(new MediaSpec.Download(java.net.URI.create("https://x/y.iso")))));
+        planRunning(
+            vm -> vm.media(List.of(MediaSpec.download(java.net.URI.create("https://x/y.iso")))));
     assertThat(plan.action()).isEqualTo(Action.NONE);
     assertThat(messages(plan))
         .containsExactly("https://x/y.iso is not downloaded: its drive stays empty");
@@ -216,8 +215,7 @@ class PlannerTest {
 
   @Test
   void everyNewMediumIsLookedFor() {
-    List<MediaSpec> media =
-        List.of(new MediaSpec.Image("/d/one.iso"), new MediaSpec.Image("/d/none.iso"));
+    List<MediaSpec> media = List.of(MediaSpec.image("/d/one.iso"), MediaSpec.image("/d/none.iso"));
     assertThat(messages(planStopped(vm -> vm.media(media))))
         .containsExactly("/d/none.iso is not there: the machine will not start without it");
   }
@@ -417,7 +415,7 @@ class PlannerTest {
                 .title("x")
                 .protectedVm(true)
                 .disks(List.of(disk("/d/a.qcow2", 20)))
-                .media(List.of(new MediaSpec.Image("/d/one.iso")));
+                .media(List.of(MediaSpec.image("/d/one.iso")));
     VmPlan made = create(wants);
     Step.Define define = (Step.Define) made.steps().getFirst();
     Machine machine =
@@ -445,7 +443,7 @@ class PlannerTest {
   void whatTheHostLacksIsFoundBeforeAnythingIsTouched() {
     assertThat(messages(create(vm -> vm.graphics(Graphics.SPICE))))
         .containsExactly("this host's emulator was built without spice");
-    assertThat(messages(create(vm -> vm.nics(List.of(new NicSpec("nowhere"))))))
+    assertThat(messages(create(vm -> vm.nics(List.of(NicSpec.in("nowhere"))))))
         .containsExactly("there is no network 'nowhere' on this host");
   }
 
