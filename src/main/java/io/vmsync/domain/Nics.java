@@ -22,6 +22,10 @@ public final class Nics extends DeviceTable<NicSpec> {
   /** What a new NIC is where the manifest does not say. */
   static final String MODEL = "virtio";
 
+  /** Cards of the time before PCI Express. */
+  private static final List<String> CONVENTIONAL =
+      List.of("rtl8139", "e1000", "e1000-82544gc", "e1000-82545em", "ne2k_pci", "pcnet");
+
   private static final List<String> LIVE_KINDS = List.of("network", "bridge");
 
   /** What it is plugged into. */
@@ -121,7 +125,10 @@ public final class Nics extends DeviceTable<NicSpec> {
 
   @Override
   public Optional<String> whyNotPlugged(Element nic, DomainXml live) {
-    return Optional.empty();
+    String model = ElementPath.of("model/@type").read(nic).orElse("");
+    return CONVENTIONAL.contains(model) && !HotplugRoom.takesConventionalCards(live)
+        ? Optional.of("the running machine has only PCI Express slots, and " + model + " is older")
+        : Optional.empty();
   }
 
   @Override

@@ -46,7 +46,7 @@ public final class Shares extends DeviceTable<ShareSpec> {
 
   private static final List<Row<ShareSpec, ?>> ROWS =
       List.of(
-          row("source", SOURCE, ShareSpec::source)
+          row("", SOURCE, ShareSpec::source)
               .effect("next boot", Effects.nextBoot("what is shared stays while it runs"))
               .summary("Directory of the host."),
           row("target", TARGET, ShareSpec::target)

@@ -39,7 +39,7 @@ final class DeviceChecks {
   }
 
   private interface Check<D> {
-    void of(D device, String label);
+    void of(D device, String label, String member);
   }
 
   /** The members of a list that this plan writes: all of a new machine's, else what changes. */
@@ -54,12 +54,12 @@ final class DeviceChecks {
               .map(Change::field)
               .anyMatch(field -> field.equals(label) || field.startsWith(member));
       if (draft.state() == VmState.MISSING || changes) {
-        check.of(devices.get(i), label);
+        check.of(devices.get(i), label, member);
       }
     }
   }
 
-  private void nic(NicSpec nic, String label) {
+  private void nic(NicSpec nic, String label, String member) {
     switch (nic.source()) {
       case NicSource.Network(String name) -> network(name, label);
       case NicSource.Bridge(String name) -> device("bridge", name, label);
@@ -72,7 +72,7 @@ final class DeviceChecks {
           .ifPresent(why ->
               draft.error(
                   "no-passt",
-                  Nics.TABLE.key() + ".ports",
+                  member + ".ports",
                   "ports cannot be passed on here: " + why,
                   "take ports out, or plug the NIC into a network or bridge"));
     }
@@ -102,19 +102,19 @@ final class DeviceChecks {
     }
   }
 
-  private void medium(MediaSpec medium, String label) {
+  private void medium(MediaSpec medium, String label, String member) {
     switch (medium.content()) {
-      case MediaSpec.Image(String path) -> image(path, medium.sha256(), label);
+      case MediaSpec.Image(String path) -> image(path, medium.sha256(), label, member);
       case MediaSpec.Download download -> {}
       case MediaSpec.Empty ignored -> {}
     }
   }
 
-  private void image(String path, @Nullable Sha256 wanted, String label) {
+  private void image(String path, @Nullable Sha256 wanted, String label, String member) {
     if (host.volume(path).isEmpty()) {
       missing("missing-iso", label, path + " is not there", "put the image there");
     } else if (wanted != null) {
-      checksum(path, wanted, label);
+      checksum(path, wanted, member + ".sha256");
     }
   }
 
@@ -135,11 +135,11 @@ final class DeviceChecks {
     }
   }
 
-  private void share(ShareSpec share, String label) {
+  private void share(ShareSpec share, String label, String member) {
     if (host.directory(share.source()).equals(Optional.of(false))) {
       draft.error(
           "no-directory",
-          label,
+          member + ".source",
           "there is no directory " + share.source() + " to share",
           "make it, or correct the share's source");
     }
@@ -154,7 +154,7 @@ final class DeviceChecks {
         .ifPresent(why ->
             draft.error(
                 "no-virtiofs",
-                label,
+                member + ".driver",
                 "%s cannot be shared this way: %s".formatted(share.source(), why),
                 "say driver: 9p"));
   }

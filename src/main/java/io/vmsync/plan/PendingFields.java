@@ -1,12 +1,15 @@
 package io.vmsync.plan;
 
+import io.vmsync.domain.Alignment;
 import io.vmsync.domain.DeviceTable;
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.Row;
+import io.vmsync.spec.VmSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.w3c.dom.Element;
 
 /** The fields in which a running machine is behind its definition. */
@@ -15,12 +18,15 @@ final class PendingFields {
 
   private PendingFields() {}
 
-  static List<Pending> of(DomainXml defined, Optional<DomainXml> live) {
+  /**
+   * @param wanted what the manifest says, so that devices are called as it has them
+   */
+  static List<Pending> of(DomainXml defined, Optional<DomainXml> live, VmSpec wanted) {
     List<Pending> found = new ArrayList<>();
     if (live.isPresent()) {
       FieldTable.ROWS.forEach(
           row -> compare(row.key(), row, defined.root(), live.get().root(), found));
-      FieldTable.DEVICES.forEach(table -> compare(table, defined, live.get(), found));
+      FieldTable.DEVICES.forEach(table -> compare(table, wanted, defined, live.get(), found));
     }
     return List.copyOf(found);
   }
@@ -41,22 +47,34 @@ final class PendingFields {
     }
   }
 
-  private static void compare(
-      DeviceTable<?> table, DomainXml defined, DomainXml live, List<Pending> found) {
+  private static <D> void compare(
+      DeviceTable<D> table, VmSpec wanted, DomainXml defined, DomainXml live, List<Pending> found) {
     List<Element> configured = table.elements(defined);
+    List<Integer> places = places(table, wanted, defined);
     List<Element> gone = new ArrayList<>(table.elements(live));
     for (int i = 0; i < configured.size(); i++) {
       Element device = configured.get(i);
       Optional<Element> running = table.counterpart(device, i, live);
       if (running.isPresent()) {
         gone.remove(running.get());
-        compareRows(table, i, device, running.get(), found);
+        compareRows(table, places.get(i), device, running.get(), found);
       } else {
-        found.add(new Pending(table.label(i), "none", describe(table, device), RESTART));
+        String label = table.label(places.get(i));
+        found.add(new Pending(label, "none", describe(table, device), RESTART));
       }
     }
     gone.forEach(
         device -> found.add(new Pending(table.key(), describe(table, device), "none", RESTART)));
+  }
+
+  /** A device goes by its place in the manifest's list; others come behind that. */
+  private static <D> List<Integer> places(DeviceTable<D> table, VmSpec wanted, DomainXml defined) {
+    List<D> members = table.wanted(wanted).orElse(List.of());
+    Alignment<D> alignment = Alignment.ofWanted(table, members, Optional.empty(), defined);
+    AtomicInteger behind = new AtomicInteger(members.size());
+    return table.elements(defined).stream()
+        .map(device -> alignment.position(device).orElseGet(behind::getAndIncrement))
+        .toList();
   }
 
   private static <D> void compareRows(

@@ -193,7 +193,7 @@ final class UpdatePlanner {
   private void remainPending() {
     Set<String> changing =
         draft.changes().map(Change::field).collect(Collectors.toUnmodifiableSet());
-    PendingFields.of(patch.document(), machine.live()).stream()
+    PendingFields.of(patch.document(), machine.live(), wanted).stream()
         .filter(field -> !changing.contains(field.field()))
         .forEach(draft::pending);
   }

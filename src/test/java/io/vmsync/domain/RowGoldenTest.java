@@ -707,7 +707,7 @@ class RowGoldenTest {
             </devices>
             """),
         new Case(
-            "shares[].source",
+            "shares[]",
             "another directory",
             vm -> vm.shares(List.of(new ShareSpec("/srv/new", "data", null, null))),
             """
