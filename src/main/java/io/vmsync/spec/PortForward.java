@@ -121,7 +121,7 @@ public record PortForward(
   /** As libvirt writes it: an IPv6 address in its short form (RFC 5952). */
   private static String canonical(String address) {
     boolean four = IPV4.matcher(address).matches();
-    if (!four && !address.contains(":")) {
+    if (!four && (!address.contains(":") || address.contains("%"))) {
       throw new IllegalArgumentException("'" + address + "' is not an IP address");
     }
     try {

@@ -63,7 +63,7 @@ final class LiveNicsAndMediaIT {
     String first = mac(0);
 
     live(manifest(media("one.iso"), "network: default", "network: " + network()));
-    guestHas("nics=eth0,eth1");
+    guestHas("nics=eth0 eth1");
     assertThat(plugs()).containsExactly("network='default'", "network='" + network() + "'");
     String second = mac(1);
 

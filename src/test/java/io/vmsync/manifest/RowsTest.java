@@ -10,7 +10,12 @@ import io.vmsync.spec.Firmware;
 import io.vmsync.spec.Graphics;
 import io.vmsync.spec.MediaSpec;
 import io.vmsync.spec.Memory;
+import io.vmsync.spec.MacAddress;
+import io.vmsync.spec.NicSource;
 import io.vmsync.spec.NicSpec;
+import io.vmsync.spec.PortForward;
+import io.vmsync.spec.Sha256;
+import io.vmsync.spec.ShareSpec;
 import io.vmsync.spec.PowerState;
 import io.vmsync.spec.Tpm;
 import io.vmsync.spec.Vcpus;
@@ -44,6 +49,29 @@ final class RowsTest {
         vm().virt(VirtType.QEMU).boot(Firmware.UEFI).secureBoot(true).tpm(Tpm.V2_0).build(),
         vm().boot(Firmware.BIOS).secureBoot(false).tpm(Tpm.NONE).graphics(Graphics.NONE).build(),
         vm().nics(List.of(NicSpec.in("isolated"))).build(),
+        vm().nics(List.of()).build(),
+        vm().nics(
+                List.of(
+                    NicSpec.of(new NicSource.Bridge("br0")),
+                    new NicSpec(new NicSource.Direct("eth0"), "e1000e", null, null),
+                    new NicSpec(null, null, new MacAddress("52:54:00:AA:00:01"), null),
+                    new NicSpec(
+                        new NicSource.User(),
+                        null,
+                        null,
+                        List.of(PortForward.parse("[::1]:1-2:3-4/udp")))))
+            .build(),
+        vm().shares(
+                List.of(
+                    new ShareSpec("/a b", "one", null, null),
+                    new ShareSpec("/c", "two", ShareSpec.Driver.NINE_P, true)))
+            .build(),
+        vm().media(
+                List.of(
+                    new MediaSpec(
+                        new MediaSpec.Image("/a.iso"), new Sha256("aB".repeat(32)), false),
+                    new MediaSpec(new MediaSpec.Empty(), null, true)))
+            .build(),
         vm().disks(List.of(new DiskSpec("/a b/c.qcow2", null, false))).build(),
         vm().disks(List.of(new DiskSpec("/a", DataSize.ofGib(1), true))).build(),
         vm().media(List.of()).build(),
