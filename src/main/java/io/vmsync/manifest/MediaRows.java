@@ -28,7 +28,10 @@ final class MediaRows {
         item.hasNonNull("sha256")
             ? ListRows.member(() -> new Sha256(Values.string(item.get("sha256"))), index, "sha256")
             : null;
-    Boolean boot = item.hasNonNull("boot") ? Values.truth(item.get("boot")) : null;
+    Boolean boot =
+        item.hasNonNull("boot")
+            ? ListRows.member(() -> Values.truth(item.get("boot")), index, "boot")
+            : null;
     MediaSpec.Content content = content(item, index, paths);
     if (sha256 != null && content instanceof MediaSpec.Empty) {
       throw new WrongMember("there is no image for this checksum", index, "sha256");

@@ -55,7 +55,8 @@ final class Rows {
       row("create_if_missing", "create_if_missing", (value, draft) -> draft.createDisk = Values.truth(value),
                              spec -> firstDisk(spec).filter(DiskSpec::createIfMissing).map(disk -> Values.node(true)).orElse(null)),
       row("iso_sources",     "iso_sources",       MediaRows::read, MediaRows::write, "path", "url", "sha256", "boot"),
-      row("shares",          "shares",            ShareRows::read, ShareRows::write, "source", "target", "driver", "readonly"));
+      row("shares",          "shares",            ShareRows::read, ShareRows::write, "source", "target", "driver", "readonly"),
+      row(XmlEntries.KEY,    XmlEntries.KEY,      XmlEntries::read, XmlEntries::write));
   // spotless:on
 
   private static final Map<String, Row> BY_KEY = byKey();

@@ -41,7 +41,10 @@ final class ShareRows {
         item.hasNonNull("driver")
             ? ListRows.member(() -> driver(item.get("driver")), index, "driver")
             : null;
-    Boolean readonly = item.hasNonNull("readonly") ? Values.truth(item.get("readonly")) : null;
+    Boolean readonly =
+        item.hasNonNull("readonly")
+            ? ListRows.member(() -> Values.truth(item.get("readonly")), index, "readonly")
+            : null;
     return ListRows.member(
         () -> new ShareSpec(source, Values.string(item.get("target")), driver, readonly),
         index,

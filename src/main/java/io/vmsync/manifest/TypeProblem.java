@@ -83,7 +83,8 @@ final class TypeProblem {
     }
     if (types.equals(List.of("object"))
         && ManifestSchema.vmKeys().contains(key)
-        && !ITEMS.containsKey(key)) {
+        && !ITEMS.containsKey(key)
+        && !key.equals(XmlEntries.KEY)) {
       return "this is a key of a VM: indent it below the VM's name";
     }
     if (types.contains("object")) {

@@ -19,14 +19,15 @@ final class PendingFields {
   private PendingFields() {}
 
   /**
-   * @param wanted what the manifest says, so that devices are called as it has them
+   * @param known what the manifest says, so that its rows count and devices are called as it has
+   *     them
    */
-  static List<Pending> of(DomainXml defined, Optional<DomainXml> live, VmSpec wanted) {
+  static List<Pending> of(DomainXml defined, Optional<DomainXml> live, VmSpec known) {
     List<Pending> found = new ArrayList<>();
     if (live.isPresent()) {
-      FieldTable.ROWS.forEach(
-          row -> compare(row.key(), row, defined.root(), live.get().root(), found));
-      FieldTable.DEVICES.forEach(table -> compare(table, wanted, defined, live.get(), found));
+      FieldTable.rowsOf(known)
+          .forEach(row -> compare(row.key(), row, defined.root(), live.get().root(), found));
+      FieldTable.DEVICES.forEach(table -> compare(table, known, defined, live.get(), found));
     }
     return List.copyOf(found);
   }

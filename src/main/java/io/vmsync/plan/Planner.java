@@ -71,7 +71,8 @@ public final class Planner {
   /** What a machine's running and defined hardware disagree on, whatever the manifest says. */
   public static List<Pending> pending(Machine machine) {
     VmSpec nothing = VmSpec.builder(machine.status().name()).build();
-    return PendingFields.of(machine.persistent(), machine.live(), nothing);
+    return PendingFields.of(
+        machine.persistent(), machine.live(), machine.applied().orElse(nothing));
   }
 
   /** Whether a machine was marked as protected when it was last synced. */

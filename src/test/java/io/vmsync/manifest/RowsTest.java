@@ -8,19 +8,21 @@ import io.vmsync.spec.DataSize;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.Firmware;
 import io.vmsync.spec.Graphics;
+import io.vmsync.spec.MacAddress;
 import io.vmsync.spec.MediaSpec;
 import io.vmsync.spec.Memory;
-import io.vmsync.spec.MacAddress;
 import io.vmsync.spec.NicSource;
 import io.vmsync.spec.NicSpec;
 import io.vmsync.spec.PortForward;
+import io.vmsync.spec.PowerState;
 import io.vmsync.spec.Sha256;
 import io.vmsync.spec.ShareSpec;
-import io.vmsync.spec.PowerState;
 import io.vmsync.spec.Tpm;
 import io.vmsync.spec.Vcpus;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmSpec;
+import io.vmsync.spec.XmlPath;
+import io.vmsync.spec.XmlValue;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +77,10 @@ final class RowsTest {
         vm().disks(List.of(new DiskSpec("/a b/c.qcow2", null, false))).build(),
         vm().disks(List.of(new DiskSpec("/a", DataSize.ofGib(1), true))).build(),
         vm().media(List.of()).build(),
+        vm().xml(XmlPath.parse("a[@b='c']/@d"), new XmlValue.Text("on"))
+            .xml(XmlPath.parse("qemu:e[2]"), new XmlValue.Text(""))
+            .xml(XmlPath.parse("f"), new XmlValue.Absent())
+            .build(),
         vm().media(
                 List.of(
                     MediaSpec.empty(),

@@ -70,7 +70,8 @@ class NicsMediaAndSharesTest {
 
   @Test
   void anUpdateKeepsWhatIsNotModelled() {
-    String limited = DEFAULT.replace("<model", "<bandwidth><inbound average='9'/></bandwidth><model");
+    String limited =
+        DEFAULT.replace("<model", "<bandwidth><inbound average='9'/></bandwidth><model");
     VmPlan plan = plan(running(limited), null, nics(BRIDGE));
     String sent =
         plan.steps().stream()
@@ -157,7 +158,8 @@ class NicsMediaAndSharesTest {
   void nicsWithoutWordsAreNobodysWhereverTheyStand(int place) {
     List<String> all =
         new java.util.ArrayList<>(
-            List.of(DEFAULT, nic("bridge", "<source bridge='br0'/>", 2).replace("virtio", "e1000")));
+            List.of(
+                DEFAULT, nic("bridge", "<source bridge='br0'/>", 2).replace("virtio", "e1000")));
     all.add(place, nic("mcast", "<source address='230.0.0.1' port='5558'/>", 3));
     Machine machine = stopped(String.join("", all));
     VmSpec captured =
@@ -193,8 +195,7 @@ class NicsMediaAndSharesTest {
     String old = SHARE.replace("<driver type='virtiofs'/>", "<readonly/>");
     assertThat(captured(old, vm -> vm).shares())
         .containsExactly(new ShareSpec("/srv/data", "data", ShareSpec.Driver.NINE_P, true));
-    ShareSpec stated =
-        new ShareSpec("/srv/data", "data", ShareSpec.Driver.VIRTIOFS, Boolean.FALSE);
+    ShareSpec stated = new ShareSpec("/srv/data", "data", ShareSpec.Driver.VIRTIOFS, Boolean.FALSE);
     assertThat(captured(SHARE, vm -> vm.shares(List.of(stated))).shares()).containsExactly(stated);
     assertThat(captured(SHARE.replace("type='mount'", "type='ram'"), vm -> vm).shares()).isNull();
   }
@@ -312,7 +313,12 @@ class NicsMediaAndSharesTest {
         Optional.ofNullable(applied).map(it -> it.apply(VmSpec.builder("a")).build());
     Machine found =
         new Machine(
-            machine.status(), machine.persistent(), machine.live(), machine.owner(), before, before);
+            machine.status(),
+            machine.persistent(),
+            machine.live(),
+            machine.owner(),
+            before,
+            before);
     return new Planner(host, PlanOptions.harmless(), "vms.yaml", spec -> spec.toString())
         .plan(wanted.apply(VmSpec.builder("a")).build(), Optional.of(found));
   }
