@@ -86,12 +86,8 @@ class NicsMediaAndSharesTest {
 
   @Test
   void anAddressOnceGivenStaysWhereAnEarlierMemberIsGone() {
-    String two = derived("default", 0) + derived("lab", 1);
-    VmPlan plan =
-        plan(
-            stopped(two),
-            nics(NicSpec.in("default"), NicSpec.in("lab")),
-            nics(NicSpec.in("lab"), BRIDGE));
+    String second = derived("lab", 1);
+    VmPlan plan = plan(stopped(second), nics(NicSpec.in("lab")), nics(NicSpec.in("lab"), BRIDGE));
     assertThat(patched(plan))
         .contains(MacAddress.derived("a", 1).text())
         .contains(MacAddress.derived("a", 2).text())
@@ -319,7 +315,7 @@ class NicsMediaAndSharesTest {
             machine.owner(),
             before,
             before);
-    return new Planner(host, PlanOptions.harmless(), "vms.yaml", spec -> spec.toString())
+    return new Planner(host, PlanOptions.harmless(), "vms.yaml", spec -> "{}")
         .plan(wanted.apply(VmSpec.builder("a")).build(), Optional.of(found));
   }
 
@@ -369,7 +365,7 @@ class NicsMediaAndSharesTest {
   private static List<String> places(VmPlan plan) {
     return plan.problems().stream()
         .filter(Problem::isError)
-        .map(problem -> problem.where().text().replaceFirst("^a: ", "") + " " + problem.message())
+        .map(problem -> problem.where().text().replaceFirst("^a\\.", "") + " " + problem.message())
         .toList();
   }
 
