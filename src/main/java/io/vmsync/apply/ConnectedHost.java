@@ -30,14 +30,18 @@ public final class ConnectedHost implements HostView {
   private final Map<String, Optional<Sha256>> checksums = new ConcurrentHashMap<>();
   private @Nullable Map<String, List<DomainXml>> machines;
   private @Nullable DiskUse diskUse;
+  private @Nullable HostFacts facts;
 
   public ConnectedHost(Connection connection) {
     this.connection = connection;
   }
 
   @Override
-  public HostFacts facts() {
-    return connection.hypervisor().host();
+  public synchronized HostFacts facts() {
+    if (facts == null) {
+      facts = connection.hypervisor().host();
+    }
+    return facts;
   }
 
   @Override

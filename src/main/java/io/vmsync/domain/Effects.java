@@ -4,10 +4,7 @@ import static io.vmsync.domain.Timing.LIVE;
 import static io.vmsync.domain.Timing.NEXT_BOOT;
 
 import io.vmsync.spec.Capability;
-import io.vmsync.spec.DataSize;
-import io.vmsync.spec.Memory;
 import io.vmsync.spec.NicSource;
-import io.vmsync.spec.Vcpus;
 import java.util.function.Function;
 
 /**
@@ -37,17 +34,6 @@ final class Effects {
             : Effect.of(NEXT_BOOT, "this engine cannot change it on a running machine");
   }
 
-  static Effect memory(Situation<Memory> situation) {
-    DataSize wanted = situation.after().size();
-    DataSize ceiling = situation.live().map(Memory::boot).orElse(DataSize.ofKib(0));
-    if (!situation.can(Capability.LIVE_MEMORY)) {
-      return Effect.of(NEXT_BOOT, "this engine cannot change it on a running machine");
-    }
-    return ceiling.isLessThan(wanted)
-        ? Effect.of(NEXT_BOOT, "above the maximum it started with (" + ceiling + ")")
-        : Effect.of(LIVE, "maximum " + ceiling);
-  }
-
   /** What QEMU's tap devices allow: they move from bridge to bridge, whoever owns it. */
   static Effect nicSource(Situation<NicSource> situation) {
     if (!situation.can(Capability.LIVE_DEVICES)) {
@@ -66,19 +52,5 @@ final class Effects {
       case NicSource.Direct direct -> false;
       case NicSource.User user -> false;
     };
-  }
-
-  static Effect vcpus(Situation<Vcpus> situation) {
-    int ceiling = situation.live().map(Vcpus::ceiling).orElse(0);
-    int running = situation.live().map(Vcpus::count).orElse(0);
-    if (!situation.can(Capability.LIVE_VCPUS)) {
-      return Effect.of(NEXT_BOOT, "this engine cannot change it on a running machine");
-    }
-    if (situation.after().count() < running) {
-      return Effect.of(NEXT_BOOT, "CPUs present at boot cannot be taken away");
-    }
-    return situation.after().count() > ceiling
-        ? Effect.of(NEXT_BOOT, "above the maximum it started with (" + ceiling + ")")
-        : Effect.of(LIVE, "maximum " + ceiling);
   }
 }

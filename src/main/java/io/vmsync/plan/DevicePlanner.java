@@ -145,7 +145,8 @@ final class DevicePlanner<D> {
                 running.flatMap(row::read),
                 machine.isRunning(),
                 machine.isSaved(),
-                planner.host().capabilities()),
+                planner.host().capabilities(),
+                running),
             planner.host()::facts);
     Optional<String> hindrance =
         running.isEmpty()
@@ -171,7 +172,8 @@ final class DevicePlanner<D> {
         Shown.of(before, "none"),
         after.toString(),
         row.weighed(effect, origin != Origin.MANIFEST),
-        origin);
+        origin,
+        applied.map(Object::toString).orElse(""));
   }
 
   private void add(D device, int position) {
@@ -184,7 +186,8 @@ final class DevicePlanner<D> {
             "none",
             table.describe(device),
             effect,
-            Origins.of(applied, Optional.empty(), device, table::isSame)));
+            Origins.of(applied, Optional.empty(), device, table::isSame),
+            applied.map(table::describe).orElse("")));
     plugIn(effect, device, created);
   }
 

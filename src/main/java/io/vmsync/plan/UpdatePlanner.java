@@ -1,5 +1,6 @@
 package io.vmsync.plan;
 
+import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Effect;
 import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.LiveCall;
@@ -54,14 +55,17 @@ final class UpdatePlanner {
     XmlRows.of(wanted).forEach(this::compare);
     new Contradictions(planner.host(), wanted, draft).check(patch.document());
     new StoragePlanner(planner.host(), wanted, draft).planExisting(machine, patch);
-    new HostChecks(planner.host(), wanted, draft).check();
+    HostChecks checks = new HostChecks(planner.host(), wanted, draft);
+    checks.check();
+    checks.cpus(FieldTable.capture(patch.document()));
     new DeviceChecks(planner.host(), wanted, draft)
         .addresses(patch.document(), Optional.of(machine.persistent()));
-    define();
     askConsent();
     remainPending();
     new PowerPlanner(planner.options(), wanted, draft)
         .plan(machine, planner.host(), patch.document());
+    settleOwner();
+    define();
     return draft.finish();
   }
 
@@ -82,7 +86,7 @@ final class UpdatePlanner {
       if (effect.timing() == Timing.LIVE
           && !isSatisfied(row, value, running)
           && isUnfinished(row)) {
-        draft.change(change(row, running, value, effect));
+        draft.change(unfinished(row, running, value, effect));
         addLiveStep(row, value, running.value());
       }
       return;
@@ -104,7 +108,8 @@ final class UpdatePlanner {
         running,
         machine.isRunning(),
         machine.isSaved(),
-        planner.host().capabilities());
+        planner.host().capabilities(),
+        machine.live().map(DomainXml::root));
   }
 
   private <T> boolean isSatisfied(Row<VmSpec, T> row, T value, Reading<T> actual) {
@@ -136,7 +141,13 @@ final class UpdatePlanner {
             applied,
             before,
             after,
-            (stated, now) -> row.matches(stated, now, planner.host()::facts)));
+            (stated, now) -> row.matches(stated, now, planner.host()::facts)),
+        applied.map(Object::toString).orElse(""));
+  }
+
+  /** Nobody moved the machine: the sync that defined this did not get as far as the live call. */
+  private <T> Change unfinished(Row<VmSpec, T> row, Reading<T> running, T value, Effect effect) {
+    return new Change(row.key(), Shown.of(running, ""), value.toString(), effect, Origin.MANIFEST);
   }
 
   private <T> void addLiveStep(Row<VmSpec, T> row, T value, Optional<T> running) {
@@ -156,9 +167,36 @@ final class UpdatePlanner {
         .ifPresent(draft::live);
   }
 
+  /** What another manifest owns is looked at, and changed only when it is taken over. */
+  private void settleOwner() {
+    Optional<String> other = machine.otherOwner(planner.owner());
+    if (other.isEmpty()) {
+      return;
+    }
+    if (planner.options().adopt()) {
+      draft.change(
+          new Change(
+              Change.OWNER, other.get(), planner.owner(), Effect.of(Timing.NOW), Origin.FIRST));
+      return;
+    }
+    String message = "it belongs to another manifest, " + other.get();
+    if (draft.isIdle()) {
+      draft.warn(VmPlan.OTHER_OWNER, "", message, "sync --adopt takes it over");
+    } else {
+      draft.error(
+          VmPlan.OTHER_OWNER,
+          "",
+          message + ": nothing is changed",
+          "change it there, or take it over with --adopt");
+    }
+  }
+
+  /** What was applied is noted with every change, also with one that is not in the definition. */
   private void define() {
-    if (!patch.isEmpty()) {
+    if (!patch.isEmpty() || draft.hasChanges()) {
       planner.ownership(wanted).write(patch.edit(), patch.document());
+    }
+    if (!patch.isEmpty()) {
       draft.definition(new Step.Redefine(patch));
     }
     if (draft.hasLiveSteps() && planner.host().capabilities().contains(Capability.LIVE_METADATA)) {
