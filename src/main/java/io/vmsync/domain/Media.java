@@ -49,13 +49,19 @@ public final class Media extends DeviceTable<MediaSpec> {
         }
       };
 
+  private static final Mapping<Boolean> BOOT = new BootFlag();
+
   private static final List<Row<MediaSpec, ?>> ROWS =
       List.of(
           row("", IMAGE, MediaSpec::content)
               .equalBy((wanted, actual, host) ->
                   wanted instanceof MediaSpec.Download || wanted.equals(actual))
               .effect("live; a new drive at next boot", Effects.live(Capability.LIVE_DEVICES))
-              .summary("ISO image in a CD-ROM drive."));
+              .summary("ISO image in a CD-ROM drive."),
+          row("boot", BOOT, MediaSpec::boot)
+              .absentMeans(false)
+              .effect("next boot", Effects.nextBoot())
+              .summary("The drive that `cdrom` in the boot order means, beside the first."));
 
   /** The table of CD-ROM drives. */
   public static final Media TABLE = new Media();
@@ -99,7 +105,10 @@ public final class Media extends DeviceTable<MediaSpec> {
 
   @Override
   public MediaSpec read(Element drive) {
-    return MediaSpec.of(IMAGE.read(drive).value().orElseGet(MediaSpec.Empty::new));
+    return new MediaSpec(
+        IMAGE.read(drive).value().orElseGet(MediaSpec.Empty::new),
+        null,
+        BOOT.read(drive).value().orElse(null));
   }
 
   @Override

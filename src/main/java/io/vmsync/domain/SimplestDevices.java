@@ -83,6 +83,9 @@ final class SimplestDevices {
     MediaSpec.Content content = waits ? said.orElseThrow().content() : actual.content();
     // A checksum belongs to the image it was stated with.
     boolean same = said.filter(it -> it.content().equals(content)).isPresent();
-    return new MediaSpec(content, same ? said.orElseThrow().sha256() : null, actual.boot());
+    // What it boots from, the boot order says; a drive's own flag only where it is stated.
+    Boolean boot =
+        said.map(MediaSpec::boot).isPresent() ? Boolean.valueOf(actual.boot() != null) : null;
+    return new MediaSpec(content, same ? said.orElseThrow().sha256() : null, boot);
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.w3c.dom.Element;
 
 /** The fields in which a running machine is behind its definition. */
@@ -21,13 +22,16 @@ final class PendingFields {
   /**
    * @param known what the manifest says, so that its rows count and devices are called as it has
    *     them
+   * @param leaves whether a device of the running machine is about to go
    */
-  static List<Pending> of(DomainXml defined, Optional<DomainXml> live, VmSpec known) {
+  static List<Pending> of(
+      DomainXml defined, Optional<DomainXml> live, VmSpec known, Predicate<Element> leaves) {
     List<Pending> found = new ArrayList<>();
     if (live.isPresent()) {
       FieldTable.rowsOf(known)
           .forEach(row -> compare(row.key(), row, defined.root(), live.get().root(), found));
-      FieldTable.DEVICES.forEach(table -> compare(table, known, defined, live.get(), found));
+      FieldTable.DEVICES.forEach(
+          table -> compare(table, known, defined, live.get(), leaves, found));
     }
     return List.copyOf(found);
   }
@@ -49,7 +53,12 @@ final class PendingFields {
   }
 
   private static <D> void compare(
-      DeviceTable<D> table, VmSpec wanted, DomainXml defined, DomainXml live, List<Pending> found) {
+      DeviceTable<D> table,
+      VmSpec wanted,
+      DomainXml defined,
+      DomainXml live,
+      Predicate<Element> leaves,
+      List<Pending> found) {
     List<Element> configured = table.elements(defined);
     List<Integer> places = places(table, wanted, defined);
     List<Element> gone = new ArrayList<>(table.elements(live));
@@ -64,6 +73,7 @@ final class PendingFields {
         found.add(new Pending(label, "none", describe(table, device), RESTART));
       }
     }
+    gone.removeIf(leaves);
     gone.forEach(
         device -> found.add(new Pending(table.key(), describe(table, device), "none", RESTART)));
   }

@@ -1,5 +1,6 @@
 package io.vmsync.plan;
 
+import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Ownership;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmState;
@@ -36,6 +37,22 @@ public final class Planner {
             .map(machine -> new UpdatePlanner(this, wanted, machine.seenBy(owner)).plan())
             .orElseGet(() -> new CreatePlanner(this, wanted).plan());
     return plan.from(new Basis(owner, Optional.of(wanted), found));
+  }
+
+  /**
+   * Plans the way back to a definition that was saved.
+   *
+   * @param found the machine of that name, if there is one
+   * @param sameUuid the name of the machine that has the definition's UUID, if there is one
+   */
+  public VmPlan planRollback(
+      DomainXml saved, boolean autostart, Optional<Machine> found, Optional<String> sameUuid) {
+    return new RollbackPlanner(this, saved, autostart).plan(found, sameUuid);
+  }
+
+  /** What changes from a definition to the one that followed it. */
+  public List<Change> differences(DomainXml before, DomainXml after) {
+    return RollbackPlanner.differences(this, before, after);
   }
 
   /** Plans a VM that this manifest owns and no longer lists. */
@@ -78,7 +95,7 @@ public final class Planner {
   public static List<Pending> pending(Machine machine) {
     VmSpec nothing = VmSpec.builder(machine.status().name()).build();
     return PendingFields.of(
-        machine.persistent(), machine.live(), machine.applied().orElse(nothing));
+        machine.persistent(), machine.live(), machine.applied().orElse(nothing), stays -> false);
   }
 
   /** Whether a machine was marked as protected when it was last synced. */

@@ -50,6 +50,10 @@ class RowGoldenTest {
   }
 
   static Stream<Case> cases() {
+    return Stream.concat(generalCases(), OneDeviceCases.all());
+  }
+
+  private static Stream<Case> generalCases() {
     return Stream.of(
         new Case(
             "title",
@@ -919,6 +923,38 @@ class RowGoldenTest {
               <interface type="user">
                 <backend type="passt"/>
               </interface>
+            </devices>
+            """),
+        new Case(
+            "iso_sources[].boot",
+            "the order by kinds becomes one of single devices",
+            vm ->
+                vm.media(
+                    List.of(MediaSpec.empty(), new MediaSpec(new MediaSpec.Empty(), null, true))),
+            """
+            <os>
+              <type>hvm</type>
+              <boot dev="cdrom"/>
+              <boot dev="hd"/>
+            </os>
+            <devices>
+              <disk device="disk" type="file"/>
+              <disk device="cdrom" type="file"/>
+              <disk device="cdrom" type="file"/>
+            </devices>
+            """,
+            """
+            <os>
+              <type>hvm</type>
+            </os>
+            <devices>
+              <disk device="disk" type="file">
+                <boot order="2"/>
+              </disk>
+              <disk device="cdrom" type="file"/>
+              <disk device="cdrom" type="file">
+                <boot order="1"/>
+              </disk>
             </devices>
             """),
         new Case(
