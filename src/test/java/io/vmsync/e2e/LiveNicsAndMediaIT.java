@@ -45,7 +45,7 @@ final class LiveNicsAndMediaIT {
   }
 
   private static String bridge() {
-    return "vmte2e2";
+    return "vmte2enics";
   }
 
   private String vm() {
