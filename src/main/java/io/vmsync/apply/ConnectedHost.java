@@ -8,6 +8,7 @@ import io.vmsync.engine.HypervisorBackend;
 import io.vmsync.engine.View;
 import io.vmsync.plan.HostView;
 import io.vmsync.spec.Capability;
+import io.vmsync.spec.DataSize;
 import io.vmsync.spec.DeviceFeature;
 import io.vmsync.spec.HostFacts;
 import io.vmsync.spec.Sha256;
@@ -55,12 +56,27 @@ public final class ConnectedHost implements HostView {
   }
 
   @Override
-  public synchronized Optional<String> otherUser(String path, String vm) {
+  public Optional<String> otherUser(String path, String vm) {
+    return diskUse().otherUser(path, List.of(vm));
+  }
+
+  @Override
+  public Optional<String> otherWriter(String path, String vm) {
+    return diskUse().otherWriter(path, vm);
+  }
+
+  @Override
+  public Optional<DataSize> freeSpace(String path) {
+    return connection.storage().freeSpace(path);
+  }
+
+  private synchronized DiskUse diskUse() {
     if (diskUse == null) {
-      diskUse = DiskUse.of(List.of());
-      machines().forEach((name, all) -> all.forEach(each -> diskUse.note(name, each)));
+      DiskUse use = new DiskUse(this::volume);
+      machines().forEach((name, all) -> all.forEach(each -> use.note(name, each)));
+      diskUse = use;
     }
-    return diskUse.otherUser(path, List.of(vm));
+    return diskUse;
   }
 
   @Override

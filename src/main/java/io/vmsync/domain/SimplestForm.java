@@ -37,7 +37,9 @@ public final class SimplestForm {
   public static VmSpec everything(DomainXml domain, VmSpec stated) {
     VmSpec captured = FieldTable.capture(domain);
     VmSpec.Builder builder =
-        captured.toBuilder().media(new SimplestDevices(domain, stated).media());
+        captured.toBuilder()
+            .disks(DiskForm.everything(domain, stated.disks()))
+            .media(new SimplestDevices(domain, stated).media());
     // A place that cannot be told from others keeps what the manifest says of it.
     builder.xml(stated.xml());
     XmlRows.of(stated).forEach(row -> row.capture(domain.root(), builder));
@@ -62,7 +64,8 @@ public final class SimplestForm {
         .machine(keep(machine, stated.machine(), bare.machine()))
         .cpuModel(keep(captured.cpuModel(), stated.cpuModel(), bare.cpuModel()))
         .nics(keep(devices.nics(), stated.nics(), Nics.TABLE.onCreate()))
-        .disks(keep(captured.disks(), stated.disks(), Disks.TABLE.onCreate()))
+        .disks(
+            keep(DiskForm.simplest(domain, stated.disks()), stated.disks(), Disks.TABLE.onCreate()))
         .media(keep(captured.media(), stated.media(), Media.TABLE.onCreate()))
         .shares(keep(devices.shares(), stated.shares(), Shares.TABLE.onCreate()))
         .secureBoot(keep(captured.secureBoot(), stated.secureBoot(), false))

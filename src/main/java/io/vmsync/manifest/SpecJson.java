@@ -3,71 +3,31 @@ package io.vmsync.manifest;
 import io.vmsync.manifest.tree.Tree;
 import io.vmsync.problem.Problems;
 import io.vmsync.problem.ProblemsException;
-import io.vmsync.spec.DataSize;
-import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.VmName;
 import io.vmsync.spec.VmSpec;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A spec in canonical JSON: what a domain remembers as last applied.
  *
- * <p>The keys are those of the manifest, sorted, on one line. Disks that the manifest's short keys
- * cannot express are written as lists, so that nothing is lost.
+ * <p>The keys are those of the manifest, sorted, on one line.
  */
 public final class SpecJson {
   private static final PathExpansion NO_PATHS = new PathExpansion(Path.of("/"), Path.of("/"));
-  private static final List<String> DISK_KEYS =
-      List.of("disk_path", "disk_size_gb", "create_if_missing");
 
   private SpecJson() {}
 
   /** The canonical JSON of a spec, without its name. */
   public static String write(VmSpec spec) {
     Map<String, JsonNode> members = new TreeMap<>(Rows.write(spec));
-    List<DiskSpec> disks = spec.disks();
-    if (disks != null && !isShort(disks)) {
-      DISK_KEYS.forEach(members::remove);
-      members.put("disks", disks(disks));
-    }
     ObjectNode sorted = Values.object();
     members.forEach(sorted::set);
     return TreeJson.write(sorted);
-  }
-
-  private static boolean isShort(List<DiskSpec> disks) {
-    if (disks.size() != 1 || disks.getFirst().path() == null) {
-      return false;
-    }
-    DataSize size = disks.getFirst().size();
-    return size == null || size.isWholeGib();
-  }
-
-  private static ArrayNode disks(List<DiskSpec> disks) {
-    ArrayNode items = Values.NODES.arrayNode();
-    for (DiskSpec disk : disks) {
-      ObjectNode item = items.addObject();
-      put(item, "path", disk.path());
-      put(item, "size", disk.size());
-      if (disk.createIfMissing()) {
-        item.put("create_if_missing", true);
-      }
-    }
-    return items;
-  }
-
-  private static void put(ObjectNode item, String key, @Nullable Object value) {
-    if (value != null) {
-      item.put(key, value.toString());
-    }
   }
 
   /**
@@ -105,10 +65,7 @@ public final class SpecJson {
     for (Row row : Rows.ALL) {
       lenient(root, row.key(), value -> row.reading().read(value, draft));
     }
-    VmSpec spec = draft.finish();
-    VmSpec.Builder builder = spec.toBuilder();
-    lenient(root, "disks", value -> builder.disks(items(value).map(SpecJson::disk).toList()));
-    return builder.build();
+    return draft.finish();
   }
 
   private interface Reading {
@@ -126,19 +83,5 @@ public final class SpecJson {
       // A word of a newer version: as if it had not been stated.
       return;
     }
-  }
-
-  private static java.util.stream.Stream<JsonNode> items(JsonNode value) {
-    return value.valueStream();
-  }
-
-  private static DiskSpec disk(JsonNode item) {
-    String size = text(item, "size");
-    boolean create = item.hasNonNull("create_if_missing");
-    return new DiskSpec(text(item, "path"), size == null ? null : DataSize.parse(size), create);
-  }
-
-  private static @Nullable String text(JsonNode item, String key) {
-    return item.hasNonNull(key) ? Values.string(item.get(key)) : null;
   }
 }

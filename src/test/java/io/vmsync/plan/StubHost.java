@@ -18,11 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A host whose answers a test sets. */
 final class StubHost implements HostView {
   final Map<String, Volume> volumes = new HashMap<>();
   final Map<String, String> diskUsers = new HashMap<>();
+  final Map<String, String> diskWriters = new HashMap<>();
+  @Nullable DataSize freeSpace;
   final Map<String, Boolean> networks = new HashMap<>(Map.of("default", true, "lab", true));
   final Set<String> networkDevices = new HashSet<>();
   final Map<String, String> macUsers = new HashMap<>();
@@ -67,6 +70,16 @@ final class StubHost implements HostView {
   @Override
   public Optional<String> otherUser(String path, String vm) {
     return Optional.ofNullable(diskUsers.get(path));
+  }
+
+  @Override
+  public Optional<String> otherWriter(String path, String vm) {
+    return Optional.ofNullable(diskWriters.get(path));
+  }
+
+  @Override
+  public Optional<DataSize> freeSpace(String path) {
+    return Optional.ofNullable(freeSpace);
   }
 
   @Override
