@@ -72,8 +72,9 @@ public final class ConnectedHost implements HostView {
 
   private synchronized DiskUse diskUse() {
     if (diskUse == null) {
-      diskUse = new DiskUse(this::volume);
-      machines().forEach((name, all) -> all.forEach(each -> diskUse.note(name, each)));
+      DiskUse use = new DiskUse(this::volume);
+      machines().forEach((name, all) -> all.forEach(each -> use.note(name, each)));
+      diskUse = use;
     }
     return diskUse;
   }

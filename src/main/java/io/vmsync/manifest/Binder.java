@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /** Makes the spec of a VM out of its layers. */
 final class Binder {
   private static final String SHARE = "write a source and a target, the tag the guest mounts it by";
+
   private final Layers layers;
   private final PathExpansion paths;
   private final XmlChecks xml;
@@ -89,7 +90,7 @@ final class Binder {
       case "vcpus" -> "write a count; what else there is must agree with it";
       case "size" -> "write a size such as 512 MiB or 12 GiB";
       case "target" ->
-          path.contains("shares") ? SHARE : "write a name such as vda or sdb, for one disk each";
+          path.contains("shares[") ? SHARE : "write a name such as vda or sdb, for one disk each";
       case "serial" -> "write letters, digits, spaces and _ . + -";
       case "format" -> "write format: qcow2, or leave it out";
       case "base_image" -> "write the path of an image, or the url to download it from";

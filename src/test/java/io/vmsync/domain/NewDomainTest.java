@@ -126,6 +126,7 @@ class NewDomainTest {
                             "virtio",
                             MacAddress.derived(OLD_PC.name(), 0),
                             null)))
+                .shares(List.of())
                 .disks(
                     List.of(
                         DiskSpec.at("/d/old.qcow2")
@@ -135,7 +136,6 @@ class NewDomainTest {
                             .discard(DiskDiscard.UNMAP)
                             .readonly(false)
                             .build()))
-                .shares(List.of())
                 .bootOrder(List.of(BootDevice.DISK, BootDevice.CDROM))
                 .video(VideoModel.NONE)
                 .sound(SoundModel.NONE)
