@@ -13,6 +13,7 @@ import io.vmsync.manifest.SpecJson;
 import io.vmsync.manifest.tree.Syntax;
 import io.vmsync.plan.Machine;
 import io.vmsync.problem.Problem;
+import io.vmsync.spec.VmName;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmStatus;
 import java.io.IOException;
@@ -194,17 +195,20 @@ final class CaptureRun {
     List<VmStatus> statuses =
         names.stream()
             .flatMap(name -> host.connection().hypervisor().find(name).stream())
-            .filter(this::isPersistent)
+            .filter(this::canBeListed)
             .toList();
     return new MachineReader(host.connection().hypervisor(), SpecTexts.JSON)
         .readAll(statuses, JOBS);
   }
 
-  private boolean isPersistent(VmStatus status) {
-    if (!status.persistent()) {
-      session.tell(status.name() + " is left out: it is transient, and gone when it stops");
-    }
-    return status.persistent();
+  private boolean canBeListed(VmStatus status) {
+    // Libvirt takes names that no manifest does, such as one with a tab.
+    Optional<String> objection =
+        status.persistent()
+            ? VmName.objection(status.name())
+            : Optional.of("it is transient, and gone when it stops");
+    objection.ifPresent(why -> session.tell(status.name() + " is left out: " + why));
+    return objection.isEmpty();
   }
 
   private List<VmSpec> specs(

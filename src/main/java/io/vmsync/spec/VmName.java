@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /** The rules for the name of a VM: those libvirt has for a domain (virDomainDefPostParse). */
 public final class VmName {
-  /** Longer names do not fit the file names that engines derive from them. */
-  public static final int MAX_BYTES = 200;
+  /** Libvirt writes {@code NAME.xml.new} first, and a file's name ends at 255 bytes. */
+  public static final int MAX_BYTES = 247;
 
   private VmName() {}
 
