@@ -13,7 +13,6 @@ import io.vmsync.manifest.SpecJson;
 import io.vmsync.manifest.tree.Syntax;
 import io.vmsync.plan.Machine;
 import io.vmsync.problem.Problem;
-import io.vmsync.spec.VmName;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmStatus;
 import java.io.IOException;
@@ -202,10 +201,9 @@ final class CaptureRun {
   }
 
   private boolean canBeListed(VmStatus status) {
-    // Libvirt takes names that no manifest does, such as one with a tab.
     Optional<String> objection =
         status.persistent()
-            ? VmName.objection(status.name())
+            ? ManifestEditor.objection(status.name())
             : Optional.of("it is transient, and gone when it stops");
     objection.ifPresent(why -> session.tell(status.name() + " is left out: " + why));
     return objection.isEmpty();

@@ -84,6 +84,9 @@ final class OddNames {
           "ß",
           "SS");
 
+  /** Names that libvirt takes and no manifest can list. */
+  static final List<String> UNLISTED = List.of("x-note", "tab\there", "nel\u0085");
+
   /** Last parts of names, for a host that others use too. */
   static final List<String> LAST =
       List.of(
