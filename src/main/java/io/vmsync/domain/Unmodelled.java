@@ -1,5 +1,6 @@
 package io.vmsync.domain;
 
+import io.vmsync.spec.VmSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -108,7 +109,16 @@ public final class Unmodelled {
     Unmodelled unmodelled = new Unmodelled();
     unmodelled.walk(domain.root(), "", "");
     unmodelled.extraDevices(domain);
+    FieldTable.ROWS.forEach(row -> unmodelled.foreign(row, domain));
     return List.copyOf(unmodelled.found);
+  }
+
+  /** A field whose place holds what the manifest has no words for. */
+  private void foreign(Row<VmSpec, ?> row, DomainXml domain) {
+    row.mapping()
+        .read(domain.root())
+        .inexpressible()
+        .ifPresent(what -> found.add(row.mapping().location() + " (" + what + ")"));
   }
 
   private static Set<String> modelled() {

@@ -6,11 +6,16 @@ import io.vmsync.spec.MediaSpec;
 import io.vmsync.spec.NicSpec;
 import io.vmsync.spec.PowerState;
 import io.vmsync.spec.Tpm;
+import io.vmsync.spec.Vcpus;
+import io.vmsync.spec.VideoModel;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmState;
+import io.vmsync.spec.Word;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Asks the host, before anything is touched, for what the changed fields of a plan need of it. */
 final class HostChecks {
@@ -31,6 +36,7 @@ final class HostChecks {
       draft.error("no-tpm", "tpm", "this host cannot emulate a TPM 2.0", "install swtpm");
     }
     graphics();
+    video();
     networks();
     media();
   }
@@ -74,6 +80,29 @@ final class HostChecks {
     }
   }
 
+  /**
+   * @param machine the machine as it is to be
+   */
+  void cpus(VmSpec machine) {
+    if (!concerns("vcpus") || machine.machine() == null || !isOfHost(machine)) {
+      return;
+    }
+    int ceiling = Optional.ofNullable(machine.vcpus()).map(Vcpus::ceiling).orElse(0);
+    host.facts()
+        .mostVcpus(machine.machine())
+        .filter(most -> ceiling > most)
+        .ifPresent(most ->
+            draft.error(
+                "too-many-vcpus",
+                "vcpus",
+                "%s takes no more than %d CPUs, not %d".formatted(machine.machine(), most, ceiling),
+                "say vcpus: %d or less".formatted(most)));
+  }
+
+  private boolean isOfHost(VmSpec machine) {
+    return host.facts().arch().equals(machine.arch());
+  }
+
   private void graphics() {
     Graphics graphics = wanted.graphics();
     if (!concerns("graphics") || graphics == null || graphics == Graphics.NONE) {
@@ -85,6 +114,22 @@ final class HostChecks {
           "graphics",
           "this host's emulator was built without " + graphics,
           "say graphics: " + (graphics == Graphics.SPICE ? Graphics.VNC : Graphics.NONE));
+    }
+  }
+
+  private void video() {
+    VideoModel video = wanted.video();
+    if (!concerns("video") || video == null) {
+      return;
+    }
+    Set<VideoModel> known = host.facts().video();
+    boolean foreign = wanted.arch() != null && !wanted.arch().equals(host.facts().arch());
+    if (!foreign && !known.isEmpty() && !known.contains(video)) {
+      draft.error(
+          "no-video",
+          "video",
+          "this host's emulator has no graphics card '" + video + "'",
+          "one of " + known.stream().sorted().map(Word::word).collect(Collectors.joining(", ")));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.vmsync.plan;
 
+import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Effect;
 import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.LiveCall;
@@ -14,6 +15,7 @@ import io.vmsync.spec.Capability;
 import io.vmsync.spec.Memory;
 import io.vmsync.spec.Vcpus;
 import io.vmsync.spec.VmSpec;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,13 +31,25 @@ final class UpdatePlanner {
   private final Machine machine;
   private final Draft draft;
   private final Patch patch;
+  private final Optional<DomainXml> target;
+  private final Patch sent;
 
   UpdatePlanner(Planner planner, VmSpec wanted, Machine machine) {
+    this(planner, wanted, machine, Optional.empty());
+  }
+
+  /**
+   * @param target the very definition the machine is to have, where it is not just to be patched
+   */
+  UpdatePlanner(Planner planner, VmSpec wanted, Machine machine, Optional<DomainXml> target) {
     this.planner = planner;
     this.wanted = wanted;
     this.machine = machine;
     this.draft = new Draft(wanted.name(), machine.status().state());
     this.patch = new Patch(machine.persistent(), FieldTable.rowsOf(wanted));
+    this.target = target;
+    this.sent =
+        target.map(document -> Patch.replacing(machine.persistent(), document)).orElse(patch);
   }
 
   VmPlan plan() {
@@ -47,20 +61,37 @@ final class UpdatePlanner {
           "stop it and sync again, and it is created from the manifest");
       return draft.finish();
     }
-    FieldTable.ROWS.forEach(this::compare);
-    Plugging plugging = new Plugging(machine, planner.host().capabilities());
-    FieldTable.DEVICES.forEach(table ->
-        new DevicePlanner<>(planner, wanted, machine, draft, patch, table, plugging).plan());
-    XmlRows.of(wanted).forEach(this::compare);
+    compare();
     new Contradictions(planner.host(), wanted, draft).check(patch.document());
     new StoragePlanner(planner.host(), wanted, draft).planExisting(machine, patch);
-    new HostChecks(planner.host(), wanted, draft).check();
-    define();
+    HostChecks checks = new HostChecks(planner.host(), wanted, draft);
+    checks.check();
+    checks.cpus(FieldTable.capture(patch.document()));
     askConsent();
     remainPending();
     new PowerPlanner(planner.options(), wanted, draft)
-        .plan(machine, planner.host(), patch.document());
+        .plan(machine, planner.host(), sent.document());
+    if (target.isEmpty()) {
+      settleOwner();
+    }
+    define();
     return draft.finish();
+  }
+
+  /** Only what changes, whatever the host has to say about it. */
+  List<Change> changes() {
+    compare();
+    return draft.changes().toList();
+  }
+
+  private void compare() {
+    FieldTable.ROWS.forEach(this::compare);
+    Plugging plugging = new Plugging(machine, planner.host().capabilities());
+    FieldTable.DEVICES.forEach(table ->
+        new DevicePlanner<>(planner, wanted, machine, draft, patch, table, plugging, target)
+            .plan());
+    XmlRows.of(wanted).forEach(this::compare);
+    target.ifPresent(document -> new OtherPlaces(machine, draft).plan(patch, document));
   }
 
   private <T> void compare(Row<VmSpec, T> row) {
@@ -74,25 +105,35 @@ final class UpdatePlanner {
     Reading<T> running =
         machine.live().map(live -> row.mapping().read(live.root())).orElseGet(Reading::absent);
     Effect effect =
-        row.effect(situation(defined.value(), value, running.value()), planner.host()::facts);
+        possible(
+            row.effect(situation(defined.value(), value, running.value()), planner.host()::facts));
     if (isSatisfied(row, value, defined)) {
       draft.unchanged();
       if (effect.timing() == Timing.LIVE
           && !isSatisfied(row, value, running)
           && isUnfinished(row)) {
-        draft.change(change(row, running, value, effect));
+        draft.change(unfinished(row, running, value, effect));
         addLiveStep(row, value, running.value());
       }
       return;
     }
     row.mapping()
         .objection(root, value)
+        .filter(why -> target.isEmpty())
         .ifPresent(why -> draft.impossible(row.key(), value.toString(), why));
     row.mapping().write(patch.edit(), root, value);
     draft.change(change(row, defined, value, effect));
     if (effect.timing() == Timing.LIVE && !isSatisfied(row, value, running)) {
       addLiveStep(row, value, running.value());
     }
+  }
+
+  /** A whole definition carries what the change of a field cannot. */
+  private Effect possible(Effect effect) {
+    return target.isPresent() && effect.timing() == Timing.RECREATE
+        ? Effect.of(machine.isRunning() ? Timing.NEXT_BOOT : Timing.NOW)
+            .harming("an installed system may not start on other hardware")
+        : effect;
   }
 
   private <T> Situation<T> situation(Optional<T> defined, T value, Optional<T> running) {
@@ -102,7 +143,8 @@ final class UpdatePlanner {
         running,
         machine.isRunning(),
         machine.isSaved(),
-        planner.host().capabilities());
+        planner.host().capabilities(),
+        machine.live().map(DomainXml::root));
   }
 
   private <T> boolean isSatisfied(Row<VmSpec, T> row, T value, Reading<T> actual) {
@@ -134,7 +176,13 @@ final class UpdatePlanner {
             applied,
             before,
             after,
-            (stated, now) -> row.matches(stated, now, planner.host()::facts)));
+            (stated, now) -> row.matches(stated, now, planner.host()::facts)),
+        applied.map(Object::toString).orElse(""));
+  }
+
+  /** Nobody moved the machine: the sync that defined this did not get as far as the live call. */
+  private <T> Change unfinished(Row<VmSpec, T> row, Reading<T> running, T value, Effect effect) {
+    return new Change(row.key(), Shown.of(running, ""), value.toString(), effect, Origin.MANIFEST);
   }
 
   private <T> void addLiveStep(Row<VmSpec, T> row, T value, Optional<T> running) {
@@ -154,10 +202,37 @@ final class UpdatePlanner {
         .ifPresent(draft::live);
   }
 
+  /** What another manifest owns is looked at, and changed only when it is taken over. */
+  private void settleOwner() {
+    Optional<String> other = machine.otherOwner(planner.owner());
+    if (other.isEmpty()) {
+      return;
+    }
+    if (planner.options().adopt()) {
+      draft.change(
+          new Change(
+              Change.OWNER, other.get(), planner.owner(), Effect.of(Timing.NOW), Origin.FIRST));
+      return;
+    }
+    String message = "it belongs to another manifest, " + other.get();
+    if (draft.isIdle()) {
+      draft.warn(VmPlan.OTHER_OWNER, "", message, "sync --adopt takes it over");
+    } else {
+      draft.error(
+          VmPlan.OTHER_OWNER,
+          "",
+          message + ": nothing is changed",
+          "change it there, or take it over with --adopt");
+    }
+  }
+
+  /** What was applied is noted with every change, also with one that is not in the definition. */
   private void define() {
-    if (!patch.isEmpty()) {
+    if (target.isEmpty() && (!patch.isEmpty() || draft.hasChanges())) {
       planner.ownership(wanted).write(patch.edit(), patch.document());
-      draft.definition(new Step.Redefine(patch));
+    }
+    if (!sent.isEmpty()) {
+      draft.definition(new Step.Redefine(sent));
     }
     if (draft.hasLiveSteps() && planner.host().capabilities().contains(Capability.LIVE_METADATA)) {
       noteApplied();
@@ -168,7 +243,7 @@ final class UpdatePlanner {
    * So that an interruption between defining and the live calls is told from a guest's own doing.
    */
   private void noteApplied() {
-    String element = Ownership.text(patch.document());
+    String element = Ownership.text(sent.document());
     String before = machine.live().map(Ownership::text).orElse("");
     if (!element.equals(before)) {
       draft.live(new Step.SetOwnership(element, before));
@@ -194,7 +269,7 @@ final class UpdatePlanner {
   private void remainPending() {
     Set<String> changing =
         draft.changes().map(Change::field).collect(Collectors.toUnmodifiableSet());
-    PendingFields.of(patch.document(), machine.live(), patch.rows()).stream()
+    PendingFields.of(sent.document(), machine.live(), patch.rows()).stream()
         .filter(field -> !changing.contains(field.field()))
         .forEach(draft::pending);
   }

@@ -22,6 +22,10 @@ final class DocumentsTest {
       List.of(
           Arguments.of("plan", "diff"),
           Arguments.of("plan", "sync -n"),
+          Arguments.of("plan", "sync -n --restart --prune --allow-destructive --adopt"),
+          Arguments.of("plan", "sync -n --plan plan.json"),
+          Arguments.of("sync", "sync --plan plan.json"),
+          Arguments.of("failure", "sync --plan host.xml"),
           Arguments.of("sync", "sync"),
           Arguments.of("sync", "sync --prune -y"),
           Arguments.of("status", "status --all"),
@@ -38,6 +42,16 @@ final class DocumentsTest {
           Arguments.of("failure", "status -c fake:?lose=1"),
           Arguments.of("failure", "status -c nonsense"),
           Arguments.of("capture", "capture old"),
+          Arguments.of("history", "history old"),
+          Arguments.of("history", "history run"),
+          Arguments.of("history", "history run@1"),
+          Arguments.of("history", "history run@1 --xml"),
+          Arguments.of("plan", "rollback run -n"),
+          Arguments.of("sync", "rollback run -y"),
+          Arguments.of("failure", "rollback run"),
+          Arguments.of("failure", "rollback old -y"),
+          Arguments.of("failure", "rollback run@9"),
+          Arguments.of("failure", "history nobody"),
           Arguments.of("show", "show run"),
           Arguments.of("show", "show run --xml"),
           Arguments.of("validation", "validate"),
@@ -79,13 +93,15 @@ final class DocumentsTest {
     desk.manifest("vms: {run: {memory_gb: 1, vcpus: 1}, old: {memory_gb: 1, vcpus: 1}}\n");
     desk.run("sync");
     desk.run("start", "run");
-    return desk.manifest(
+    desk.manifest("vms: {run: {memory_gb: 1, vcpus: 2, title: Before}}\n").run("sync");
+    desk.manifest(
         """
         vms:
           run: {memory_gb: 2, vcpus: 1, title: A title, tpm: "2.0"}
           new: {memory_gb: 1, vcpus: 1, network: lab}
           fine: {memory_gb: 1, vcpus: 1}
         """);
+    return desk.file("plan.json", desk.run("diff", "-o", "json").out());
   }
 
   private static Schema schema(String kind) {

@@ -4,6 +4,7 @@ import static io.vmsync.domain.Timing.LIVE;
 import static io.vmsync.domain.Timing.NEXT_BOOT;
 import static io.vmsync.domain.Timing.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Timing;
@@ -16,8 +17,10 @@ import io.vmsync.spec.MediaSpec;
 import io.vmsync.spec.Memory;
 import io.vmsync.spec.NicSpec;
 import io.vmsync.spec.PowerState;
+import io.vmsync.spec.SoundModel;
 import io.vmsync.spec.Tpm;
 import io.vmsync.spec.Vcpus;
+import io.vmsync.spec.VideoModel;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmState;
@@ -65,7 +68,7 @@ class PlannerTest {
       """;
 
   private static final String NOTE =
-      "<vm:applied xmlns:vm='urn:vmsync:domain:1' owner='vms.yaml'>{}</vm:applied>";
+      "<vm:applied xmlns:vm='urn:vmsync:domain:1' owner='vms.yaml' vm='a'>{}</vm:applied>";
 
   private final StubHost host =
       new StubHost()
@@ -227,8 +230,7 @@ class PlannerTest {
     DiskSpec wanted = new DiskSpec("/d/gone.img", DataSize.ofGib(1), true);
     String raw = DEFINED.replace("'qcow2'", "'raw'").replace("/d/a.qcow2", "/d/gone.img");
     assertThat(plan(vm -> vm.disks(List.of(wanted)), stopped(raw)).steps())
-        .containsExactly(
-            new Step.CreateVolume(new Volume("/d/gone.img", "raw", DataSize.ofGib(1))));
+        .startsWith(new Step.CreateVolume(new Volume("/d/gone.img", "raw", DataSize.ofGib(1))));
     VmPlan another =
         planner(new PlanOptions(false, true, false))
             .plan(
@@ -271,9 +273,12 @@ class PlannerTest {
   @Test
   void aDiskGrowsWhereItIsUsedAndNeverShrinks() {
     assertThat(planRunning(vm -> vm.disks(List.of(disk("/d/a.qcow2", 30)))).steps())
-        .containsExactly(new Step.GrowDisk("/d/a.qcow2", DataSize.ofGib(30)));
+        .contains(new Step.GrowDisk("/d/a.qcow2", DataSize.ofGib(30)))
+        .hasExactlyElementsOfTypes(
+            Step.Redefine.class, Step.GrowDisk.class, Step.SetOwnership.class);
     assertThat(planStopped(vm -> vm.disks(List.of(disk("/d/a.qcow2", 30)))).steps())
-        .containsExactly(new Step.GrowVolume("/d/a.qcow2", DataSize.ofGib(30)));
+        .contains(new Step.GrowVolume("/d/a.qcow2", DataSize.ofGib(30)))
+        .hasExactlyElementsOfTypes(Step.GrowVolume.class, Step.Redefine.class);
     VmPlan shrink = planStopped(vm -> vm.disks(List.of(disk("/d/a.qcow2", 10))));
     assertThat(messages(shrink))
         .containsExactly("/d/a.qcow2 is 20 GiB and the manifest says 10 GiB: a disk never shrinks");
@@ -359,9 +364,9 @@ class PlannerTest {
   @Test
   void theWantedPowerStateIsBroughtAbout() {
     assertThat(planStopped(vm -> vm.state(PowerState.RUNNING)).steps())
-        .containsExactly(new Step.Start());
+        .hasExactlyElementsOfTypes(Step.Redefine.class, Step.Start.class);
     assertThat(planRunning(vm -> vm.state(PowerState.STOPPED)).steps())
-        .containsExactly(new Step.ShutDown());
+        .hasExactlyElementsOfTypes(Step.Redefine.class, Step.ShutDown.class);
     assertThat(planRunning(vm -> vm.state(PowerState.RUNNING)).action()).isEqualTo(Action.NONE);
   }
 
@@ -375,6 +380,41 @@ class PlannerTest {
     assertThat(plan.changes())
         .extracting(Change::origin)
         .containsExactly(Origin.MANIFEST, Origin.BOTH);
+    assertThat(plan.changes())
+        .extracting(Change::mover)
+        .containsExactly("manifest changed", "both changed (was spice)");
+  }
+
+  @Test
+  void whoMovedIsToldOfPowerAutostartAndDiskSizeToo() {
+    VmSpec applied =
+        spec(vm ->
+            vm.state(PowerState.RUNNING).autostart(true).disks(List.of(disk("/d/a.qcow2", 20))));
+    Machine stopped =
+        machine(VmState.STOPPED, Optional.empty(), Optional.of(applied), Optional.empty());
+    VmPlan same = plan(vm -> vm.state(PowerState.RUNNING).autostart(true), stopped);
+    assertThat(same.changes())
+        .extracting(Change::mover)
+        .containsExactly("machine changed (was true)", "machine changed (was running)");
+    VmPlan edited = plan(vm -> vm.disks(List.of(disk("/d/a.qcow2", 30))), stopped);
+    assertThat(edited.changes()).extracting(Change::mover).containsExactly("manifest changed");
+    host.with("/d/a.qcow2", 25);
+    VmPlan both = plan(vm -> vm.disks(List.of(disk("/d/a.qcow2", 30))), stopped);
+    assertThat(both.changes())
+        .extracting(Change::mover)
+        .containsExactly("both changed (was 20 GiB)");
+  }
+
+  @Test
+  void whatWasAppliedIsNotedAlsoWhereTheDefinitionNeedsNoChange() {
+    Machine noted = stopped(DEFINED.replace("<vcpu", "<metadata>" + NOTE + "</metadata><vcpu"));
+    assertThat(plan(vm -> vm.state(PowerState.RUNNING), noted).steps())
+        .containsExactly(new Step.Start());
+    Planner other = new Planner(host, PlanOptions.harmless(), "vms.yaml", spec -> "{state}");
+    VmPlan plan = other.plan(spec(vm -> vm.state(PowerState.RUNNING)), Optional.of(noted));
+    assertThat(patched(plan)).contains(">{state}</vm:applied>");
+    assertThat(other.plan(spec(vm -> vm.state(PowerState.STOPPED)), Optional.of(noted)).steps())
+        .isEmpty();
   }
 
   @Test
@@ -445,8 +485,31 @@ class PlannerTest {
   void whatTheHostLacksIsFoundBeforeAnythingIsTouched() {
     assertThat(messages(create(vm -> vm.graphics(Graphics.SPICE))))
         .containsExactly("this host's emulator was built without spice");
+    assertThat(messages(create(vm -> vm.video(VideoModel.QXL))))
+        .containsExactly("this host's emulator has no graphics card 'qxl'");
+    assertThat(create(vm -> vm.video(VideoModel.QXL).arch("aarch64").virt(VirtType.QEMU)))
+        .matches(plan -> !plan.isBlocked());
     assertThat(messages(create(vm -> vm.nics(List.of(new NicSpec("nowhere"))))))
         .containsExactly("there is no network 'nowhere' on this host");
+  }
+
+  @Test
+  void whatTheManifestHasNoWordsForIsNotReplaced() {
+    String two = "<sound model='ich6'/><sound model='usb'/></devices>";
+    DomainXml loud = DomainXml.parse(DEFINED.replace("</devices>", two));
+    Machine machine =
+        new Machine(
+            status(VmState.STOPPED),
+            loud,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    assertThat(messages(plan(vm -> vm.sound(SoundModel.ICH9), machine)))
+        .containsExactly("it cannot be made ich9: the machine has ich6 and usb");
+    assertThat(plan(vm -> vm.sound(SoundModel.NONE), machine).changes())
+        .extracting(Change::before, Change::after)
+        .containsExactly(tuple("ich6 and usb", "none"));
   }
 
   @Test
@@ -478,6 +541,16 @@ class PlannerTest {
   void withoutStorageFactsGrowthUnderARunningMachineIsRefused() {
     host.capabilities = Set.of(Capability.STORAGE);
     assertThat(planRunning(vm -> vm.disks(List.of(disk("/d/a.qcow2", 30)))).isBlocked()).isTrue();
+  }
+
+  @Test
+  void moreCpusThanTheMachineTypeTakesAreRefused() {
+    String iommu = "<devices><iommu model='intel'><driver eim='on'/></iommu>";
+    String document = DEFINED.replace("<devices>", iommu).replace("pc-q35-6.2", "pc-q35-7.2");
+    assertThat(plan(vm -> vm.vcpus(Vcpus.of(288)), stopped(document)).problems()).isEmpty();
+    assertThat(plan(vm -> vm.vcpus(Vcpus.of(289)), stopped(document)).problems())
+        .extracting(Problem::message)
+        .containsExactly("pc-q35-7.2 takes no more than 288 CPUs, not 289");
   }
 
   private VmPlan create(UnaryOperator<VmSpec.Builder> wants) {

@@ -5,6 +5,7 @@ import io.vmsync.spec.DataSize;
 import io.vmsync.spec.Firmware;
 import io.vmsync.spec.Graphics;
 import io.vmsync.spec.HostFacts;
+import io.vmsync.spec.VideoModel;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.Volume;
 import java.util.EnumSet;
@@ -34,10 +35,12 @@ final class StubHost implements HostView {
         virtTypes,
         Map.of("q35", "pc-q35-7.2", "pc", "pc-i440fx-7.2"),
         Set.of("q35", "pc-q35-7.2", "pc", "pc-i440fx-7.2"),
+        Map.of("pc-q35-7.2", 288, "pc-i440fx-7.2", 255),
         Set.of(Firmware.UEFI, Firmware.BIOS),
         true,
         true,
-        graphics);
+        graphics,
+        Set.of(VideoModel.VIRTIO, VideoModel.VGA, VideoModel.NONE));
   }
 
   @Override

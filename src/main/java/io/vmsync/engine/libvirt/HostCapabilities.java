@@ -3,6 +3,7 @@ package io.vmsync.engine.libvirt;
 import io.vmsync.spec.Firmware;
 import io.vmsync.spec.Graphics;
 import io.vmsync.spec.HostFacts;
+import io.vmsync.spec.VideoModel;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.Word;
 import java.util.EnumSet;
@@ -72,6 +73,18 @@ final class HostCapabilities {
     return canonical;
   }
 
+  private Map<String, Integer> mostVcpus() {
+    Map<String, Integer> most = new HashMap<>();
+    for (Element machine : machineElements()) {
+      if (machine.hasAttribute("maxCpus")) {
+        String alias = machine.getTextContent().strip();
+        String name = machine.hasAttribute("canonical") ? machine.getAttribute("canonical") : alias;
+        most.put(name, Integer.parseInt(machine.getAttribute("maxCpus")));
+      }
+    }
+    return most;
+  }
+
   /** A domain type may list machines of its own below it. */
   private List<Element> machineElements() {
     List<Element> machines = new java.util.ArrayList<>();
@@ -92,10 +105,12 @@ final class HostCapabilities {
         virtTypes(),
         canonicalMachines(),
         machines(),
+        mostVcpus(),
         domain.map(HostCapabilities::firmware).orElse(Set.of()),
         domain.map(HostCapabilities::secureBoot).orElse(false),
         domain.map(HostCapabilities::tpm).orElse(false),
-        domain.map(HostCapabilities::graphics).orElse(Set.of()));
+        domain.map(HostCapabilities::graphics).orElse(Set.of()),
+        domain.map(HostCapabilities::video).orElse(Set.of()));
   }
 
   /**
@@ -128,6 +143,10 @@ final class HostCapabilities {
 
   private static Set<Graphics> graphics(Element domain) {
     return matching(Graphics.class, values(domain, "type", "devices", "graphics"));
+  }
+
+  private static Set<VideoModel> video(Element domain) {
+    return matching(VideoModel.class, values(domain, "modelType", "devices", "video"));
   }
 
   private static boolean supported(Element from, String... path) {
