@@ -67,9 +67,9 @@ enum MachineEdit {
 
     @Override
     String rest(String definition) {
-      // Only where it leads, of the first one.
+      // Only where it leads, of the first one; a port group is the network's own.
       return withoutOurs(definition)
-          .replaceFirst("(?s)( <interface type='network'>.*?<source network=)'[^']*'", "$1");
+          .replaceFirst("(?s)( <interface type='network'>.*?<source )network=[^>]*>", "$1");
     }
   };
 
