@@ -27,9 +27,10 @@ public final class FieldReference {
     |---|---|---|---|---|
     %s
 
-    Not in the domain document: `disk_size_gb` (the image; it grows live and never shrinks),
-    `create_if_missing`, `autostart` and `state`. Rows that a manifest adds with `xml` take effect
-    at the next boot.
+    Not in the domain document: `disk_size_gb` and `disks[].size` (the image; it grows live and never
+    shrinks), `create_if_missing`, `disks[].base_image`, `autostart` and `state`. `disks[].target` is the
+    name a disk goes by, not a value that is compared. Rows that a manifest adds
+    with `xml` take effect at the next boot.
     """
         .formatted(rows);
   }
