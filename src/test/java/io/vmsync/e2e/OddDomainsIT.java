@@ -1,6 +1,5 @@
 package io.vmsync.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -146,11 +145,11 @@ final class OddDomainsIT {
     }
     Executable.on(host, "status", "--all").run().exits(0);
     String[] line =
-        Stream.concat(Stream.of("capture", "--stdout", "--"), OddNames.WHOLE.stream())
+        Stream.concat(Stream.of("capture", "--stdout", "-o", "json", "--"), OddNames.WHOLE.stream())
             .toArray(String[]::new);
     String named = Executable.on(host, line).run().exits(0).out();
-    assertThat(named.getBytes(UTF_8))
-        .isEqualTo(Files.readAllBytes(lab.directory().resolve("names.yaml")));
+    assertThat(ManifestText.of(lab.file("named.json", named)).names())
+        .containsExactlyElementsOf(OddNames.WHOLE);
   }
 
   private Result vm(String... arguments) {

@@ -68,7 +68,6 @@ final class OddNames {
           "${HOME}",
           "$$",
           "~root",
-          "x-note",
           "vms",
           "defaults",
           " a",
