@@ -91,12 +91,25 @@ public final class Unmodelled {
           "devices/interface/address",
           "devices/interface/alias",
           "devices/interface/target",
-          "devices/interface/boot/*");
+          "devices/interface/boot/*",
+          "devices/interface/portForward/*",
+          "devices/interface/backend",
+          "devices/filesystem",
+          "devices/filesystem/driver",
+          "devices/filesystem/source",
+          "devices/filesystem/target",
+          "devices/filesystem/readonly",
+          "devices/filesystem/address",
+          "devices/filesystem/alias");
 
   /** Attributes that matter although their element is usual. */
   private static final Map<String, Set<String>> TELLING =
       Map.of(
           "devices/disk/driver", Set.of("cache", "io", "iothread", "copy_on_read", "queues"),
+          "devices/interface/source", Set.of("portgroup"),
+          "devices/interface/backend", Set.of("type", "logFile", "tap", "vhost"),
+          "devices/filesystem", Set.of("model", "fmode", "dmode", "multidevs"),
+          "devices/filesystem/driver", Set.of("queue", "format", "wrpolicy"),
           "vcpu", Set.of("cpuset"));
 
   private final Set<String> modelled = modelled();
@@ -192,12 +205,12 @@ public final class Unmodelled {
         .limit(1)
         .filter(disk -> Disks.SOURCE.read(disk).value().isEmpty())
         .forEach(disk -> found.add("the first disk, which is no file" + device(disk)));
-    List<Element> nics = Nics.TABLE.elements(domain);
-    nics.stream().skip(1).forEach(nic -> found.add("another NIC" + device(nic)));
-    nics.stream()
-        .limit(1)
-        .filter(nic -> Nics.NETWORK.read(nic).value().isEmpty())
-        .forEach(nic -> found.add("the first NIC, which is in no virtual network" + device(nic)));
+    Nics.TABLE.elements(domain).stream()
+        .filter(Nics.TABLE::isForeign)
+        .forEach(nic -> found.add("a NIC of the kind " + nic.getAttribute("type") + device(nic)));
+    Shares.TABLE.elements(domain).stream()
+        .filter(Shares.TABLE::isForeign)
+        .forEach(share -> found.add("a share that is no directory" + device(share)));
     Media.TABLE.elements(domain).stream()
         .filter(drive -> Media.IMAGE.read(drive).value().isEmpty())
         .forEach(drive -> found.add("a drive that is fed from no file" + device(drive)));

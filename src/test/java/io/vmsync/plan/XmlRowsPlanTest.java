@@ -70,17 +70,9 @@ final class XmlRowsPlanTest {
     String place = "devices/graphics/@passwd";
     VmSpec spec = vm().xml(path(RELAXED), text("on")).xml(path(place), text("Pw-new")).build();
     String screen = "<graphics type='vnc' passwd='Pw-old'/><hub type='usb'/>";
-    DomainXml defined = DomainXml.parse(DEFINED.replace("<hub type='usb'/>", screen));
+    String defined = DEFINED.replace("<hub type='usb'/>", screen);
     VmPlan plan =
-        plan(
-            spec,
-            new Machine(
-                machine(VmState.STOPPED, Optional.empty(), Optional.empty()).status(),
-                defined,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+        plan(spec, machine(VmState.STOPPED, defined, Optional.empty(), Optional.empty()));
     assertThat(plan.changes())
         .extracting(Change::before, Change::after)
         .contains(org.assertj.core.groups.Tuple.tuple("a secret", "another secret"));
