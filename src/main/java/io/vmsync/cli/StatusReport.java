@@ -13,7 +13,6 @@ import io.vmsync.plan.Planner;
 import io.vmsync.plan.VmPlan;
 import io.vmsync.spec.Memory;
 import io.vmsync.spec.Vcpus;
-import io.vmsync.spec.VmName;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmState;
 import io.vmsync.spec.VmStatus;
@@ -82,11 +81,8 @@ final class StatusReport {
 
   private StatusView.Machine line(String name, Optional<Machine> machine, ConnectedHost facts) {
     Optional<VmSpec> wanted = manifest.map(it -> it.desired().get(name));
-    // Libvirt takes names that no manifest does, such as one with a tab.
     Optional<VmSpec> actual =
-        machine
-            .filter(each -> VmName.objection(name).isEmpty())
-            .map(each -> FieldTable.capture(each.live().orElse(each.persistent())));
+        machine.map(each -> FieldTable.capture(each.live().orElse(each.persistent())));
     Optional<VmPlan> plan =
         machine.flatMap(
             each -> wanted.map(spec -> planner(name, facts).plan(spec, Optional.of(each))));

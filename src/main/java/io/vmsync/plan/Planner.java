@@ -2,7 +2,6 @@ package io.vmsync.plan;
 
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Ownership;
-import io.vmsync.domain.Row;
 import io.vmsync.domain.Secrets;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmState;

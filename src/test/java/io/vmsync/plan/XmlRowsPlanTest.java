@@ -71,8 +71,7 @@ final class XmlRowsPlanTest {
     VmSpec spec = vm().xml(path(RELAXED), text("on")).xml(path(place), text("Pw-new")).build();
     String screen = "<graphics type='vnc' passwd='Pw-old'/><hub type='usb'/>";
     String defined = DEFINED.replace("<hub type='usb'/>", screen);
-    VmPlan plan =
-        plan(spec, machine(VmState.STOPPED, defined, Optional.empty(), Optional.empty()));
+    VmPlan plan = plan(spec, machine(VmState.STOPPED, defined, Optional.empty(), Optional.empty()));
     assertThat(plan.changes())
         .extracting(Change::before, Change::after)
         .contains(org.assertj.core.groups.Tuple.tuple("a secret", "another secret"));
