@@ -141,6 +141,22 @@ class DevicePlannerTest {
         .containsExactly("unplug disk /d/b.qcow2", "note what was applied");
   }
 
+  @Test
+  void anInterruptedSyncIsFinishedAmongEqualNicsToo() {
+    VmSpec one = spec(nics("default"));
+    VmSpec two = spec(nics("default", "default"));
+    String first = PORTS + nic("default", 1);
+    String both = first + nic("default", 2);
+    Machine plugged = machine(both, Optional.of(first), Optional.of(two), Optional.of(one));
+    assertThat(steps(plan(plugged, two)))
+        .containsExactly("plug in NIC default", "note what was applied");
+    Machine unplugged = machine(first, Optional.of(both), Optional.of(one), Optional.of(two));
+    VmPlan removal = plan(unplugged, one);
+    assertThat(steps(removal)).containsExactly("unplug NIC default", "note what was applied");
+    assertThat(DomainXml.write(((Step.DetachDevice) removal.steps().getFirst()).device()))
+        .contains("52:54:00:00:00:02");
+  }
+
   private VmPlan plan(
       Machine machine,
       @org.jspecify.annotations.Nullable UnaryOperator<VmSpec.Builder> applied,
