@@ -119,4 +119,10 @@ public final class Alignment<D> {
   public boolean has(Element device) {
     return member(device).isPresent();
   }
+
+  /** Whether an equal member is among those whose device the machine does not have. */
+  public boolean lacks(D member) {
+    return IntStream.range(0, members.size())
+        .anyMatch(i -> partners.get(i) == null && members.get(i).equals(member));
+  }
 }

@@ -70,7 +70,7 @@ final class DevicePlanner<D> {
           .device(i)
           .ifPresentOrElse(
               found -> compare(device, found, position, applied.member(found)),
-              () -> add(device, position));
+              () -> add(device, position, applied));
     }
     for (int i = 0; i < existing.size(); i++) {
       Element device = existing.get(i);
@@ -185,9 +185,9 @@ final class DevicePlanner<D> {
         applied.map(Object::toString).orElse(""));
   }
 
-  private void add(D device, int position) {
+  private void add(D device, int position, Alignment<D> before) {
     Element created = create(device, position);
-    Optional<D> applied = applied(machine.applied()).stream().filter(device::equals).findFirst();
+    Optional<D> applied = Optional.of(device).filter(before::lacks);
     boolean there = machine.live().filter(live -> table.isIn(created, device, live)).isPresent();
     Effect effect =
         there

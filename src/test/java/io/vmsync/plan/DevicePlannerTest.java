@@ -157,6 +157,15 @@ class DevicePlannerTest {
         .contains("52:54:00:00:00:02");
   }
 
+  @Test
+  void nobodyMovedTheMachineWhenAnotherMemberTakesTheDevice() {
+    String first = nic("default", 1);
+    VmPlan moved = plan(stopped(first), nics("default"), nics("default", "default"));
+    assertThat(moved.changes()).extracting(Change::origin).containsExactly(Origin.FIRST);
+    VmPlan gone = plan(stopped(first), nics("default", "default"), nics("default", "default"));
+    assertThat(gone.changes()).extracting(Change::origin).containsExactly(Origin.MACHINE);
+  }
+
   private VmPlan plan(
       Machine machine,
       @org.jspecify.annotations.Nullable UnaryOperator<VmSpec.Builder> applied,
