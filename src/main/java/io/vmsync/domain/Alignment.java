@@ -102,6 +102,14 @@ public final class Alignment<D> {
     return Optional.ofNullable(partners.get(member));
   }
 
+  /** The members of which the machine has no device. */
+  public List<D> missing() {
+    return IntStream.range(0, members.size())
+        .filter(i -> partners.get(i) == null)
+        .mapToObj(members::get)
+        .toList();
+  }
+
   /** The member a device was found to be. */
   public Optional<D> member(Element device) {
     OptionalInt position = position(device);
@@ -118,11 +126,5 @@ public final class Alignment<D> {
   /** Whether a device is that of a member. */
   public boolean has(Element device) {
     return member(device).isPresent();
-  }
-
-  /** Whether an equal member is among those whose device the machine does not have. */
-  public boolean lacks(D member) {
-    return IntStream.range(0, members.size())
-        .anyMatch(i -> partners.get(i) == null && members.get(i).equals(member));
   }
 }
