@@ -1,0 +1,131 @@
+package io.vmsync.corpus;
+
+import io.vmsync.domain.DeviceTable;
+import io.vmsync.domain.FieldTable;
+import io.vmsync.domain.Row;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a user changes of a VM in a manifest, and where in the definition that may be seen. */
+enum ManifestEdit {
+  MEMORY("memory") {
+    @Override
+    boolean apply(ObjectNode vm) {
+      JsonNode memory = vm.path("memory");
+      if (vm.has("memory_gb")) {
+        vm.put("memory_gb", vm.path("memory_gb").asInt() + 1);
+      } else if (memory.isObject()) {
+        ((ObjectNode) memory).put("size", less(memory.path("size").asString()));
+      } else {
+        vm.put("memory", less(memory.asString()));
+      }
+      return true;
+    }
+  },
+
+  VCPUS("vcpus") {
+    @Override
+    boolean apply(ObjectNode vm) {
+      JsonNode vcpus = vm.path("vcpus");
+      int count = vcpus.isObject() ? vcpus.path("count").asInt() : vcpus.asInt();
+      if (vcpus.isObject() && count < ceiling(vcpus)) {
+        ((ObjectNode) vcpus).put("count", count + 1);
+      } else {
+        vm.put("vcpus", count < MANY ? count + 1 : count - 1);
+      }
+      return true;
+    }
+  },
+
+  TITLE("title") {
+    @Override
+    boolean apply(ObjectNode vm) {
+      vm.put("title", "Tïtle <of> " + vm.path("title").asString("its own"));
+      return true;
+    }
+  },
+
+  NETWORK("network") {
+    @Override
+    boolean apply(ObjectNode vm) {
+      vm.put("network", OTHER_NETWORK);
+      return true;
+    }
+
+    @Override
+    boolean concerns(io.vmsync.domain.DomainXml definition) {
+      return !nics().elements(definition).isEmpty();
+    }
+
+    @Override
+    Stream<String> places() {
+      return nics().rows().stream()
+          .filter(row -> row.key().equals("network"))
+          .flatMap(row -> locations(row))
+          .map(location -> "devices[1]/interface[1]/" + location);
+    }
+  };
+
+  /** A network that no document names. */
+  static final String OTHER_NETWORK = "vmt-corpus-other";
+
+  private static final List<String> UNITS = List.of("KiB", "MiB", "GiB", "TiB");
+
+  /** More is refused where an old machine type is at its limit. */
+  private static final int MANY = 254;
+
+  private final String key;
+
+  ManifestEdit(String key) {
+    this.key = key;
+  }
+
+  /** Changes what the manifest says of a VM; false where the VM has nothing of that kind. */
+  abstract boolean apply(ObjectNode vm);
+
+  /** Whether a machine has what is to be changed. */
+  boolean concerns(io.vmsync.domain.DomainXml definition) {
+    return true;
+  }
+
+  /** The places of the row, as it declares them. */
+  Stream<String> places() {
+    return FieldTable.ROWS.stream()
+        .filter(row -> row.key().equals(key))
+        .flatMap(row -> locations(row));
+  }
+
+  static Predicate<String> ours() {
+    return place -> Nodes.isWithin(place, "metadata/vm:applied");
+  }
+
+  private static Stream<String> locations(Row<?, ?> row) {
+    return Stream.of(row.mapping().location().split(", "));
+  }
+
+  private static DeviceTable<?> nics() {
+    return FieldTable.DEVICES.stream()
+        .filter(table -> table.noun().equals("NIC"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Three quarters, which needs no more room than there is. */
+  private static String less(String size) {
+    List<String> parts = List.of(size.split(" ", 2));
+    long kib = Long.parseLong(parts.get(0));
+    kib <<= 10 * UNITS.indexOf(parts.get(1));
+    return (kib < 4 ? kib + 1 : kib - kib / 4) + " KiB";
+  }
+
+  private static int ceiling(JsonNode vcpus) {
+    int product = 1;
+    for (String level : List.of("sockets", "dies", "cores", "threads")) {
+      product *= vcpus.path(level).asInt(1);
+    }
+    return vcpus.path("maximum").asInt(product);
+  }
+}
