@@ -29,8 +29,21 @@ public final class FieldReference {
 
     Not in the domain document: `disk_size_gb` (the image; it grows live and never shrinks),
     `create_if_missing`, `autostart` and `state`.
+
+    ## What capture does not list
+
+    `vm capture` lists every place of a document that no field says and a sync therefore only keeps, by its
+    XPath. Not listed are these, each only with the value that stands here; an element stands for all in it:
+
+    %s
     """
-        .formatted(rows);
+        .formatted(rows, granted());
+  }
+
+  private static String granted() {
+    return TakenForGranted.KINDS.stream()
+        .map(kind -> "- " + kind.what() + ": " + code(String.join(", ", kind.places())))
+        .collect(Collectors.joining("\n"));
   }
 
   private static <D> Stream<String> lines(DeviceTable<D> table) {

@@ -42,7 +42,8 @@ record CorpusIT(Driver driver) {
   @AfterParameterizedClassInvocation
   static void close() throws IOException {
     if (current != null) {
-      System.out.println(current.accepted() + " accepted, " + current.rewritten() + " rewritten of  ");
+      System.out.println(
+          current.accepted() + " accepted, " + current.rewritten() + " rewritten of  ");
       current
           .scores()
           .forEach(score ->
@@ -73,9 +74,21 @@ record CorpusIT(Driver driver) {
     assertAllPass(trial().captureIsSilent());
   }
 
+  @Test
+  @Order(3)
+  void nothingIsHidden() throws IOException {
+    assertAllPass(trial().nothingIsHidden());
+  }
+
+  @Test
+  @Order(4)
+  void aRoundTripIsAFixedPoint() throws IOException {
+    assertAllPass(trial().roundTripIsFixedPoint());
+  }
+
   @ParameterizedTest
   @EnumSource
-  @Order(4)
+  @Order(5)
   void anEditIsSurgical(ManifestEdit edit) throws IOException {
     assertAllPass(trial().editIsSurgical(edit));
   }

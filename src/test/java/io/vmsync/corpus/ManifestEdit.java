@@ -1,6 +1,7 @@
 package io.vmsync.corpus;
 
 import io.vmsync.domain.DeviceTable;
+import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.Row;
 import java.util.List;
@@ -13,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 enum ManifestEdit {
   MEMORY("memory") {
     @Override
-    boolean apply(ObjectNode vm) {
+    boolean apply(ObjectNode vm, DomainXml definition) {
       JsonNode memory = vm.path("memory");
       if (vm.has("memory_gb")) {
         vm.put("memory_gb", vm.path("memory_gb").asInt() + 1);
@@ -28,7 +29,7 @@ enum ManifestEdit {
 
   VCPUS("vcpus") {
     @Override
-    boolean apply(ObjectNode vm) {
+    boolean apply(ObjectNode vm, DomainXml definition) {
       JsonNode vcpus = vm.path("vcpus");
       int count = vcpus.isObject() ? vcpus.path("count").asInt() : vcpus.asInt();
       if (vcpus.isObject() && count < ceiling(vcpus)) {
@@ -42,7 +43,7 @@ enum ManifestEdit {
 
   TITLE("title") {
     @Override
-    boolean apply(ObjectNode vm) {
+    boolean apply(ObjectNode vm, DomainXml definition) {
       vm.put("title", "Tïtle <of> " + vm.path("title").asString("its own"));
       return true;
     }
@@ -50,20 +51,31 @@ enum ManifestEdit {
 
   NETWORK("network") {
     @Override
-    boolean apply(ObjectNode vm) {
+    boolean apply(ObjectNode vm, DomainXml definition) {
+      JsonNode first = vm.path("networks").path(0);
+      if (first.isObject()) {
+        LINKS.forEach(((ObjectNode) first)::remove);
+        ((ObjectNode) first).put("network", OTHER_NETWORK);
+        return true;
+      }
+      if (!isInNetwork(definition)) {
+        return false;
+      }
       vm.put("network", OTHER_NETWORK);
       return true;
     }
 
-    @Override
-    boolean concerns(io.vmsync.domain.DomainXml definition) {
-      return !nics().elements(definition).isEmpty();
+    private boolean isInNetwork(DomainXml definition) {
+      return nics().elements(definition).stream()
+          .findFirst()
+          .filter(nic -> nic.getAttribute("type").equals("network"))
+          .isPresent();
     }
 
     @Override
     Stream<String> places() {
       return nics().rows().stream()
-          .filter(row -> row.key().equals("network"))
+          .filter(row -> row == nics().rows().getFirst())
           .flatMap(row -> locations(row))
           .map(location -> "devices[1]/interface[1]/" + location);
     }
@@ -72,6 +84,7 @@ enum ManifestEdit {
   /** A network that no document names. */
   static final String OTHER_NETWORK = "vmt-corpus-other";
 
+  private static final List<String> LINKS = List.of("network", "bridge", "direct", "user", "ports");
   private static final List<String> UNITS = List.of("KiB", "MiB", "GiB", "TiB");
 
   /** More is refused where an old machine type is at its limit. */
@@ -84,12 +97,7 @@ enum ManifestEdit {
   }
 
   /** Changes what the manifest says of a VM; false where the VM has nothing of that kind. */
-  abstract boolean apply(ObjectNode vm);
-
-  /** Whether a machine has what is to be changed. */
-  boolean concerns(io.vmsync.domain.DomainXml definition) {
-    return true;
-  }
+  abstract boolean apply(ObjectNode vm, DomainXml definition);
 
   /** The places of the row, as it declares them. */
   Stream<String> places() {

@@ -3,15 +3,19 @@ package io.vmsync.corpus;
 import io.vmsync.domain.DomainXml;
 import io.vmsync.engine.EngineException;
 import io.vmsync.engine.HypervisorBackend;
+import io.vmsync.engine.Removal;
 import io.vmsync.engine.View;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -141,6 +145,57 @@ final class Trial implements AutoCloseable {
     }
   }
 
+  /** Looks for what no field says and capture does not list either. */
+  Score nothingIsHidden() {
+    Visibility visibility = new Visibility(hypervisor().host());
+    Map<String, DomainXml> definitions = definitions();
+    Map<String, List<String>> wrong = new LinkedHashMap<>();
+    for (JsonNode machine : captured().path("machines")) {
+      String name = machine.path("name").asString();
+      List<String> listed = new ArrayList<>();
+      machine.path("preserved").forEach(place -> listed.add(place.asString()));
+      DomainXml definition = Optional.ofNullable(definitions.get(name)).orElseThrow();
+      wrong.put(name, new ArrayList<>(visibility.hidden(definition, listed)));
+      add(wrong, name, visibility.wronglyListed(definition, listed));
+    }
+    return score("nothing is hidden", files.size(), wrong);
+  }
+
+  private JsonNode captured() {
+    List<String> line = new ArrayList<>(List.of("capture", "-f", "corpus.yaml", "-o", "json"));
+    return run(line.toArray(String[]::new));
+  }
+
+  /** Makes a second machine of what is captured of each, and captures that. */
+  Score roundTripIsFixedPoint() {
+    ObjectNode copy = RoundTrip.copy(manifest());
+    RoundTrip.networks(copy).forEach(site::defineNetwork);
+    write("copy.json", copy);
+    Map<String, List<String>> wrong = new LinkedHashMap<>();
+    List<String> made = new ArrayList<>();
+    for (JsonNode machine : run("sync", "-y", "-f", "copy.json", "-o", "json").path("machines")) {
+      String name = machine.path("name").asString();
+      List<String> refused = refused(machine).toList();
+      add(wrong, RoundTrip.original(name), refused);
+      if (refused.isEmpty()) {
+        made.add(name);
+      }
+    }
+    List<String> line = new ArrayList<>(List.of("capture", "-f", "again.json", "-o", "json"));
+    line.addAll(made);
+    if (!made.isEmpty()) {
+      run(line.toArray(String[]::new));
+    }
+    JsonNode again = made.isEmpty() ? copy : JSON.readTree(read("again.json")).path("vms");
+    for (String name : made) {
+      List<String> differences =
+          RoundTrip.differences(copy.path("vms").path(name), again.path(name));
+      add(wrong, RoundTrip.original(name), differences);
+      hypervisor().undefine(name, EnumSet.allOf(Removal.class));
+    }
+    return score("a round trip is a fixed point", files.size(), wrong);
+  }
+
   /** Changes every machine through the manifest, and compares the definitions before and after. */
   Score editIsSurgical(ManifestEdit edit) {
     Map<String, DomainXml> before = definitions();
@@ -148,9 +203,7 @@ final class Trial implements AutoCloseable {
     List<String> concerned = new ArrayList<>();
     for (Map.Entry<String, JsonNode> vm : edited.path("vms").properties()) {
       DomainXml definition = before.get(vm.getKey());
-      if (definition != null
-          && edit.concerns(definition)
-          && edit.apply((ObjectNode) vm.getValue())) {
+      if (definition != null && edit.apply((ObjectNode) vm.getValue(), definition)) {
         concerned.add(vm.getKey());
       }
     }
@@ -158,11 +211,14 @@ final class Trial implements AutoCloseable {
     Map<String, List<String>> wrong = new LinkedHashMap<>();
     JsonNode result = run("sync", "-y", "-f", "edited.json", "-o", "json");
     for (JsonNode machine : result.path("machines")) {
-      refused(machine).forEach(text -> add(wrong, machine.path("name").asString(), text));
+      String name = machine.path("name").asString();
+      if (concerned.contains(name)) {
+        add(wrong, name, refused(machine).toList());
+      }
     }
     Map<String, DomainXml> after = definitions();
     for (String name : concerned) {
-      stray(edit, before.get(name), after.get(name)).forEach(text -> add(wrong, name, text));
+      add(wrong, name, stray(edit, before.get(name), after.get(name)));
     }
     return score("an edit is surgical: " + edit, concerned.size(), wrong);
   }
@@ -204,8 +260,8 @@ final class Trial implements AutoCloseable {
     return stray;
   }
 
-  private static void add(Map<String, List<String>> wrong, String name, String text) {
-    wrong.computeIfAbsent(name, any -> new ArrayList<>()).add(text);
+  private static void add(Map<String, List<String>> wrong, String name, Collection<String> texts) {
+    wrong.computeIfAbsent(name, any -> new ArrayList<>()).addAll(texts);
   }
 
   /** The manifest of all machines, which the edits change one after the other. */
