@@ -25,14 +25,20 @@ final class HostChecks {
   }
 
   void check() {
-    virt();
-    firmware();
+    if (!host.facts().isSilent()) {
+      virt();
+      firmware();
+      tpm();
+      graphics();
+    }
+    networks();
+    media();
+  }
+
+  private void tpm() {
     if (concerns("tpm") && wanted.tpm() == Tpm.V2_0 && !host.facts().tpm()) {
       draft.error("no-tpm", "tpm", "this host cannot emulate a TPM 2.0", "install swtpm");
     }
-    graphics();
-    networks();
-    media();
   }
 
   /** Whether a field is about to be written. */

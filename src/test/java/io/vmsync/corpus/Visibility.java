@@ -212,7 +212,8 @@ final class Visibility {
 
   private static XPathExpression compiled(String line) {
     String union =
-        CODE.matcher(line).results()
+        CODE.matcher(line)
+            .results()
             .map(code -> code.group(1).replace("vm:applied", "*[name()='vm:applied']"))
             .collect(Collectors.joining(" | "));
     try {
