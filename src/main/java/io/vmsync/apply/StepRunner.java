@@ -2,6 +2,7 @@ package io.vmsync.apply;
 
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Patch;
+import io.vmsync.domain.Row;
 import io.vmsync.engine.Connection;
 import io.vmsync.engine.DeviceBackend;
 import io.vmsync.engine.EngineException;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns a step into the engine's calls, and notes how to take it back. */
 final class StepRunner {
@@ -53,7 +56,7 @@ final class StepRunner {
         devices.growDisk(vm, grow.path(), grow.to());
         undo.keep(what);
       }
-      case Step.Define define -> undo.push(what, define(define.document()));
+      case Step.Define define -> define(what, define);
       case Step.Redefine redefine -> undo.push(what, redefine(redefine.patch()));
       case Step.Undefine undefine -> undo.push(what, undefine());
       case Step.SetAutostart set -> {
@@ -118,8 +121,19 @@ final class StepRunner {
     undo.push(what, () -> hypervisor.setMetadata(vm, kind, before, Scope.LIVE));
   }
 
-  private Runnable define(String document) {
-    VmStatus made = hypervisor.define(document);
+  private void define(String what, Step.Define define) {
+    List<String> suspects = define.rows().stream().map(Row::key).toList();
+    VmStatus made = Suspects.name(suspects, () -> hypervisor.define(define.document()));
+    undo.push(what, undefineAgain(made));
+    List<Verification.Refusal> refused =
+        Verification.refusals(
+            define.rows(), DomainXml.parse(define.document()), persistent(), hypervisor::host);
+    if (!refused.isEmpty()) {
+      throw notKept("define", "it was taken back", List.of(), refused);
+    }
+  }
+
+  private Runnable undefineAgain(VmStatus made) {
     return () -> {
       boolean untouched =
           hypervisor.find(vm).filter(now -> now.uuid().equals(made.uuid())).isPresent();
@@ -133,15 +147,19 @@ final class StepRunner {
 
   private Runnable redefine(Patch patch) {
     requireUnchanged(patch.before());
-    hypervisor.define(patch.document().toString());
+    Suspects.name(Suspects.of(patch), () -> hypervisor.define(patch.document().toString()));
     Runnable takeBack = () -> hypervisor.define(patch.before().toString());
-    List<String> lost = Verification.differences(patch, persistent(), hypervisor::host);
-    if (lost.isEmpty()) {
+    DomainXml kept = persistent();
+    List<String> lost = patch.losses(kept);
+    List<Verification.Refusal> refused =
+        Verification.refusals(patch.rows(), patch.document(), kept, hypervisor::host);
+    if (lost.isEmpty() && refused.isEmpty()) {
       return takeBack;
     }
     takeBack.run();
-    if (!Verification.rewrittenAnyway(patch, persistent()).containsAll(lost)) {
-      throw notKept(lost);
+    if (!refused.isEmpty()
+        || !Verification.rewrittenAnyway(patch, persistent()).containsAll(lost)) {
+      throw notKept("redefine", "it was put back", lost, refused);
     }
     hypervisor.define(patch.document().toString());
     return takeBack;
@@ -160,14 +178,22 @@ final class StepRunner {
     return DomainXml.parse(hypervisor.description(vm, View.PERSISTENT));
   }
 
-  private EngineException notKept(List<String> lost) {
+  private EngineException notKept(
+      String operation, String remedy, List<String> lost, List<Verification.Refusal> refused) {
+    String places =
+        Stream.concat(lost.stream(), refused.stream().map(Object::toString))
+            .collect(Collectors.joining(", "));
     return new EngineException.OperationFailed(
         Failure.of(
-                "redefine",
+                operation,
                 vm,
-                "the hypervisor did not keep the definition as it was sent, so it was put back: "
-                    + String.join(", ", lost))
-            .withHint("take the change that causes it out of the manifest"));
+                "the hypervisor did not keep the definition as it was sent, so %s: %s"
+                    .formatted(remedy, places))
+            .withHint(
+                refused.stream()
+                    .map(Verification.Refusal::hint)
+                    .findFirst()
+                    .orElse("take the change that causes it out of the manifest")));
   }
 
   private Runnable undefine() {

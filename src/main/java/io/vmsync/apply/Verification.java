@@ -2,29 +2,75 @@ package io.vmsync.apply;
 
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Edit;
-import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.LossGuard;
 import io.vmsync.domain.Patch;
+import io.vmsync.domain.Reading;
 import io.vmsync.domain.Row;
+import io.vmsync.domain.XmlRows;
 import io.vmsync.spec.HostFacts;
-import java.util.ArrayList;
+import io.vmsync.spec.VmSpec;
+import io.vmsync.spec.XmlPath;
+import io.vmsync.spec.XmlValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Compares a definition that was sent with what the engine made of it. */
 final class Verification {
+  private static final String NONE = "nothing there";
 
   private Verification() {}
 
-  /** What was lost although nobody touched it, and what was asked for and not taken. */
-  static List<String> differences(Patch patch, DomainXml kept, Supplier<HostFacts> host) {
-    List<String> found = new ArrayList<>(patch.losses(kept));
-    FieldTable.ROWS.stream()
-        .filter(row -> !isTaken(row, patch.document(), kept, host))
-        .map(Row::key)
-        .forEach(found::add);
-    return found;
+  /**
+   * A field whose value the engine did not take.
+   *
+   * @param asked what was sent, for people
+   * @param kept what the engine made of it
+   */
+  record Refusal(Row<VmSpec, ?> row, String asked, String kept) {
+    @Override
+    public String toString() {
+      return XmlRows.path(row).isPresent()
+          ? "%s (%s became %s)".formatted(row.key(), asked, kept)
+          : row.key();
+    }
+
+    /** What to do about it. */
+    String hint() {
+      return XmlRows.path(row)
+          .map(this::hint)
+          .orElse("take the change that causes it out of the manifest");
+    }
+
+    private String hint(XmlPath path) {
+      if (asked.equals(NONE)) {
+        return "take '%s' out of xml: libvirt gives such a machine one by itself".formatted(path);
+      }
+      return kept.equals(NONE)
+          ? "take '%s' out of xml: libvirt does not know it, or not on such a machine"
+              .formatted(path)
+          : "if this is what you mean, write it as libvirt does: xml: {\"%s\": \"%s\"}"
+              .formatted(path, kept);
+    }
+  }
+
+  /** What was asked for and not taken. */
+  static List<Refusal> refusals(
+      List<Row<VmSpec, ?>> rows, DomainXml sent, DomainXml kept, Supplier<HostFacts> host) {
+    return rows.stream()
+        .filter(row -> !isTaken(row, sent, kept, host))
+        .<Refusal>map(row -> new Refusal(row, shown(row, sent), shown(row, kept)))
+        .toList();
+  }
+
+  private static <T> String shown(Row<VmSpec, T> row, DomainXml document) {
+    Reading<T> reading = row.mapping().read(document.root());
+    return reading
+        .value()
+        .filter(value -> !(value instanceof XmlValue.Absent))
+        .map(Object::toString)
+        .or(reading::inexpressible)
+        .orElse(NONE);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.vmsync.apply.MachineReader;
 import io.vmsync.cli.view.CaptureView;
 import io.vmsync.cli.view.Documents;
 import io.vmsync.domain.Unmodelled;
+import io.vmsync.domain.XmlRows;
 import io.vmsync.manifest.Manifest;
 import io.vmsync.manifest.ManifestEdit;
 import io.vmsync.manifest.ManifestEditor;
@@ -224,14 +225,17 @@ final class CaptureRun {
     List<CaptureView.Captured> captured =
         machines.values().stream()
             .map(machine ->
-                new CaptureView.Captured(
-                    machine.status().name(),
-                    Documents.tree(
-                        SpecJson.write(
-                            Optional.ofNullable(byName.get(machine.status().name()))
-                                .orElseThrow())),
-                    Unmodelled.of(machine.persistent())))
+                captured(
+                    machine,
+                    Optional.ofNullable(byName.get(machine.status().name())).orElseThrow()))
             .toList();
     return new CaptureView(host.uri(), file, changed, captured);
+  }
+
+  private static CaptureView.Captured captured(Machine machine, VmSpec spec) {
+    return new CaptureView.Captured(
+        machine.status().name(),
+        Documents.tree(SpecJson.write(spec)),
+        Unmodelled.of(XmlRows.without(machine.persistent(), spec)));
   }
 }

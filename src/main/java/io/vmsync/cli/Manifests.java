@@ -1,5 +1,6 @@
 package io.vmsync.cli;
 
+import io.vmsync.domain.KnownPlaces;
 import io.vmsync.manifest.Manifest;
 import io.vmsync.manifest.ManifestLocation;
 import io.vmsync.manifest.ManifestLocator;
@@ -20,7 +21,11 @@ final class Manifests {
   ManifestReader reader() {
     CommandContext context = session.context();
     return new ManifestReader(
-        context.environment(), context.home(), context.workingDirectory(), context.in());
+        context.environment(),
+        context.home(),
+        context.workingDirectory(),
+        context.in(),
+        KnownPlaces::takenBy);
   }
 
   /**

@@ -1,11 +1,14 @@
 package io.vmsync.domain;
 
+import io.vmsync.spec.XmlNamespace;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 import org.w3c.dom.Text;
 
@@ -59,6 +62,16 @@ public final class Edit {
     String prefix = name.substring(0, name.indexOf(':'));
     created.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:" + prefix, namespace);
     return insert(parent, created, null);
+  }
+
+  /** A new child at the end, in a namespace that is declared at the root, as libvirt does it. */
+  Element append(Element parent, XmlNamespace namespace, String name) {
+    Element root = parent.getOwnerDocument().getDocumentElement();
+    String declaration = "xmlns:" + namespace.word();
+    if (!root.hasAttribute(declaration)) {
+      root.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, declaration, namespace.uri());
+    }
+    return insert(parent, parent.getOwnerDocument().createElementNS(namespace.uri(), name), null);
   }
 
   /** A new child behind another one, or at the end when there is none to stand behind. */
@@ -139,9 +152,14 @@ public final class Edit {
   }
 
   private static boolean isHollow(Element element) {
-    return element.getAttributes().getLength() == 0
+    return declarationsOnly(element.getAttributes())
         && Elements.children(element).isEmpty()
         && Elements.text(element).isEmpty();
+  }
+
+  private static boolean declarationsOnly(NamedNodeMap attributes) {
+    return IntStream.range(0, attributes.getLength())
+        .allMatch(i -> attributes.item(i).getNodeName().startsWith("xmlns:"));
   }
 
   private void touch(Element element, String mark) {

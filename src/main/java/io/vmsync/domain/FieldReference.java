@@ -28,7 +28,8 @@ public final class FieldReference {
     %s
 
     Not in the domain document: `disk_size_gb` (the image; it grows live and never shrinks),
-    `create_if_missing`, `autostart` and `state`.
+    `create_if_missing`, `autostart` and `state`. Rows that a manifest adds with `xml` take effect
+    at the next boot.
 
     ## What capture does not list
 

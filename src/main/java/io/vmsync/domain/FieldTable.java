@@ -106,6 +106,11 @@ public final class FieldTable {
 
   private FieldTable() {}
 
+  /** The rows of a VM: the table's, and behind them those that its manifest adds. */
+  public static List<Row<VmSpec, ?>> rowsOf(VmSpec spec) {
+    return Stream.concat(ROWS.stream(), XmlRows.of(spec).stream()).toList();
+  }
+
   /** What every field there is is called, those of devices included: {@code disks[].path}. */
   public static Stream<String> fields() {
     return Stream.concat(

@@ -62,6 +62,7 @@ public final class NewDomain {
     machineParts(edit, domain, spec);
     FieldTable.ROWS.forEach(row -> row.render(edit, domain.root(), spec, spec));
     FieldTable.DEVICES.forEach(table -> table.render(edit, domain, spec));
+    XmlRows.of(spec).forEach(row -> row.render(edit, domain.root(), spec, spec));
     return domain;
   }
 

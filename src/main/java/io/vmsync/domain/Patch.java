@@ -1,5 +1,6 @@
 package io.vmsync.domain;
 
+import io.vmsync.spec.VmSpec;
 import java.util.List;
 
 /**
@@ -9,11 +10,27 @@ import java.util.List;
 public final class Patch {
   private final DomainXml before;
   private final DomainXml document;
+  private final List<Row<VmSpec, ?>> rows;
   private final Edit edit = new Edit();
 
   public Patch(DomainXml before) {
+    this(before, FieldTable.ROWS);
+  }
+
+  /**
+   * A change to a definition.
+   *
+   * @param rows the fields it may change
+   */
+  public Patch(DomainXml before, List<Row<VmSpec, ?>> rows) {
     this.before = before;
     this.document = before.copy();
+    this.rows = rows;
+  }
+
+  /** The fields by which is judged whether the engine took what was asked for. */
+  public List<Row<VmSpec, ?>> rows() {
+    return rows;
   }
 
   /** The definition before; it is never changed. */

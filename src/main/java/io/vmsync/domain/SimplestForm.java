@@ -41,14 +41,18 @@ public final class SimplestForm {
    */
   public static VmSpec everything(DomainXml domain, VmSpec stated) {
     VmSpec captured = FieldTable.capture(domain);
-    return captured.toBuilder().media(media(domain, captured, stated)).build();
+    VmSpec.Builder builder = captured.toBuilder().media(media(domain, captured, stated));
+    // A place that cannot be told from others keeps what the manifest says of it.
+    builder.xml(stated.xml());
+    XmlRows.of(stated).forEach(row -> row.capture(domain.root(), builder));
+    return builder.build();
   }
 
   private VmSpec of(DomainXml domain) {
     VmSpec captured = everything(domain, stated);
     VmSpec.Builder builder = captured.toBuilder();
-    FieldTable.ROWS.forEach(
-        row -> row.simplify(domain.root(), stated, captured, builder, () -> host));
+    FieldTable.rowsOf(stated)
+        .forEach(row -> row.simplify(domain.root(), stated, captured, builder, () -> host));
     VirtType virt = captured.virt();
     VmSpec bare =
         NewDomain.complete(

@@ -18,11 +18,13 @@ import java.util.stream.Stream;
 final class Binder {
   private final Layers layers;
   private final PathExpansion paths;
+  private final XmlChecks xml;
   private final Problems problems;
 
-  Binder(Layers layers, PathExpansion paths, Problems problems) {
+  Binder(Layers layers, PathExpansion paths, XmlChecks xml, Problems problems) {
     this.layers = layers;
     this.paths = paths;
+    this.xml = xml;
     this.problems = problems;
   }
 
@@ -34,6 +36,7 @@ final class Binder {
       return Optional.empty();
     }
     new VmChecks(vm, merged, problems).check();
+    xml.checkTogether(merged);
     Draft draft = new Draft(entry.key(), paths);
     // A problem of one key must not hide those of the others.
     boolean complete =

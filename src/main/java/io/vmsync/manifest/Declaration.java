@@ -30,8 +30,18 @@ public record Declaration(
     ignored = Set.copyOf(ignored);
   }
 
-  /** Where the value of a key is written, such as {@code vcpus} or {@code vcpus.count}. */
+  /**
+   * Where the value of a key is written, such as {@code vcpus}, {@code vcpus.count} or {@code xml:
+   * features/acpi}.
+   */
   public Optional<Where> where(String key) {
+    if (key.startsWith(XmlEntries.FIELD)) {
+      return merged
+          .get(XmlEntries.KEY)
+          .flatMap(Layers::map)
+          .flatMap(entries -> entries.get(key.substring(XmlEntries.FIELD.length())))
+          .map(value -> value.place().where());
+    }
     Optional<Tree> value = Optional.of(merged);
     for (String part : key.split("\\.", -1)) {
       value = value.flatMap(Layers::map).flatMap(map -> map.get(part));

@@ -129,7 +129,8 @@ final class Layers {
         continue;
       }
       entries.keySet().removeIf(key -> Rows.areAlternatives(key, entry.key()));
-      entries.merge(entry.key(), merge(null, entry), Layers::merge);
+      // Not through Map.merge: a null inside must still meet what it takes away.
+      entries.put(entry.key(), merge(entries.get(entry.key()), entry));
     }
     return new MapTree(upper.place(), List.copyOf(entries.values()));
   }

@@ -12,6 +12,7 @@ import io.vmsync.spec.VmName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One manifest, checked and bound.
@@ -32,6 +33,7 @@ record ManifestFile(Optional<ScalarTree> connect, List<Declaration> declarations
       Source source,
       Substitution substitution,
       PathExpansion paths,
+      TakenPlaces taken,
       Problems problems) {
     Tree root = substitution.apply(TreeParser.parse(source, problems));
     new SchemaProblems(root).collect(problems);
@@ -39,15 +41,29 @@ record ManifestFile(Optional<ScalarTree> connect, List<Declaration> declarations
     if (!(root instanceof MapTree manifest)) {
       return new ManifestFile(Optional.empty(), List.of());
     }
+    XmlChecks xml = new XmlChecks(taken, problems);
+    layers(manifest).forEach(xml::checkEach);
     Layers layers = new Layers(manifest, problems);
     List<Declaration> declarations = new ArrayList<>();
     for (Entry entry : vms(manifest)) {
       checkName(entry, problems);
       body(entry.value())
-          .flatMap(vm -> new Binder(layers, paths, problems).bind(location, entry, vm))
+          .flatMap(vm -> new Binder(layers, paths, xml, problems).bind(location, entry, vm))
           .ifPresent(declarations::add);
     }
     return new ManifestFile(connect(manifest), declarations);
+  }
+
+  /** Everything that says something of VMs: the defaults, the profiles and the VMs themselves. */
+  private static Stream<MapTree> layers(MapTree manifest) {
+    Stream<Tree> named =
+        Stream.of("profiles", "vms")
+            .flatMap(key -> manifest.get(key).flatMap(Layers::map).stream())
+            .flatMap(map -> map.entries().stream())
+            .filter(entry -> !entry.isNote())
+            .map(Entry::value);
+    return Stream.concat(manifest.get("defaults").stream(), named)
+        .flatMap(tree -> Layers.map(tree).stream());
   }
 
   private static List<Entry> vms(MapTree manifest) {

@@ -23,6 +23,7 @@ public final class ManifestReader {
   private final Path home;
   private final Path workingDirectory;
   private final InputStream standardInput;
+  private final TakenPlaces taken;
 
   /**
    * A reader.
@@ -31,16 +32,19 @@ public final class ManifestReader {
    * @param home what {@code ~} stands for
    * @param workingDirectory where relative paths of a manifest on standard input start
    * @param standardInput where {@code -} is read from
+   * @param taken what the rows under {@code xml} must leave to other keys
    */
   public ManifestReader(
       Map<String, String> environment,
       Path home,
       Path workingDirectory,
-      InputStream standardInput) {
+      InputStream standardInput,
+      TakenPlaces taken) {
     this.environment = Map.copyOf(environment);
     this.home = home;
     this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
     this.standardInput = standardInput;
+    this.taken = taken;
   }
 
   /**
@@ -77,7 +81,12 @@ public final class ManifestReader {
   /** What a VM without keys of its own would get from the defaults. */
   VmSpec blank(ManifestLocation location, MapTree manifest, String name) {
     Problems problems = new Problems();
-    Binder binder = new Binder(new Layers(manifest, problems), paths(location), problems);
+    Binder binder =
+        new Binder(
+            new Layers(manifest, problems),
+            paths(location),
+            new XmlChecks(taken, problems),
+            problems);
     MapTree nothing = new MapTree(manifest.place(), List.of());
     return binder
         .bind(location, new MapTree.Entry(name, manifest.place(), nothing), nothing)
@@ -96,7 +105,7 @@ public final class ManifestReader {
 
   private ManifestFile file(ManifestLocation location, Source source, Problems problems) {
     Substitution substitution = new Substitution(environment, problems);
-    return ManifestFile.read(location, source, substitution, paths(location), problems);
+    return ManifestFile.read(location, source, substitution, paths(location), taken, problems);
   }
 
   PathExpansion paths(ManifestLocation location) {

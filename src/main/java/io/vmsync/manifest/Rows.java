@@ -53,7 +53,8 @@ final class Rows {
       row("disk_size_gb",    "disk_size_gb",      Rows::readDiskSize, Rows::writeDiskSize),
       row("create_if_missing", "create_if_missing", (value, draft) -> draft.createDisk = Values.truth(value),
                              spec -> firstDisk(spec).filter(DiskSpec::createIfMissing).map(disk -> Values.node(true)).orElse(null)),
-      row("iso_sources",     "iso_sources",       MediaRows::read, MediaRows::write, "path", "url"));
+      row("iso_sources",     "iso_sources",       MediaRows::read, MediaRows::write, "path", "url"),
+      row(XmlEntries.KEY,    XmlEntries.KEY,      XmlEntries::read, XmlEntries::write));
   // spotless:on
 
   private static final Map<String, Row> BY_KEY = byKey();

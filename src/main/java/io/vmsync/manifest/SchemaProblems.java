@@ -29,8 +29,15 @@ final class SchemaProblems {
     JsonNode node = new TreeJson(problems).node(root);
     // What is missing comes last: at the same place, a misspelt key is what there is to mend.
     ManifestSchema.validate(node).stream()
+        .filter(error -> !isXmlEntry(error.getInstanceLocation()))
         .sorted(Comparator.comparing(error -> error.getKeyword().equals("required")))
         .forEach(error -> problems.add(problem(error)));
+  }
+
+  /** The keys under {@code xml} are no names to look up; {@link XmlChecks} knows what they are. */
+  private static boolean isXmlEntry(NodePath path) {
+    int vm = path.getNameCount() > 0 && path.getName(0).equals("defaults") ? 1 : 2;
+    return path.getNameCount() > vm + 1 && XmlEntries.KEY.equals(path.getElement(vm));
   }
 
   private static boolean isItem(Error error) {

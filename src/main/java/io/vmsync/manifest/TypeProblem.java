@@ -75,7 +75,8 @@ final class TypeProblem {
     }
     if (types.equals(List.of("object"))
         && ManifestSchema.vmKeys().contains(key)
-        && !key.equals("iso_sources")) {
+        && !key.equals("iso_sources")
+        && !key.equals(XmlEntries.KEY)) {
       return "this is a key of a VM: indent it below the VM's name";
     }
     if (types.contains("object")) {

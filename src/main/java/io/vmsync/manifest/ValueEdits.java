@@ -66,7 +66,7 @@ final class ValueEdits {
       return scalar.kind() != Kind.TEXT && scalar.text().equals(wanted.asString());
     }
     if (scalar.kind() != Kind.TEXT) {
-      return false;
+      return scalar.kind() == Kind.WHOLE && scalar.text().equals(wanted.stringValue());
     }
     try {
       String text = PATHS.contains(key) ? paths.expand(scalar.text()) : scalar.text();

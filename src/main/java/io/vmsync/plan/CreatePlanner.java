@@ -8,6 +8,7 @@ import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.NewDomain;
 import io.vmsync.domain.Row;
 import io.vmsync.domain.Timing;
+import io.vmsync.domain.XmlRows;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.HostFacts;
 import io.vmsync.spec.VirtType;
@@ -46,9 +47,10 @@ final class CreatePlanner {
     new HostChecks(planner.host(), complete, draft).check();
     checkArch(complete, facts);
     DomainXml document = NewDomain.render(complete);
+    new Contradictions(planner.host(), complete, draft).checkNew(document);
     new StoragePlanner(planner.host(), complete, draft).planNew(document);
     planner.ownership(wanted).write(new Edit(), document);
-    draft.definition(new Step.Define(document.toString()));
+    draft.definition(new Step.Define(document.toString(), XmlRows.of(wanted)));
     list(complete);
     new PowerPlanner(planner.options(), complete, draft).planNew(planner.host());
     return draft.finish(Action.CREATE);
@@ -94,6 +96,7 @@ final class CreatePlanner {
         .map(DiskSpec::size)
         .filter(Objects::nonNull)
         .forEach(size -> list("disk_size_gb", size.toString()));
+    XmlRows.of(complete).forEach(row -> list(row, complete));
     Optional.ofNullable(complete.autostart()).ifPresent(on -> list("autostart", on.toString()));
     Optional.ofNullable(complete.state()).ifPresent(state -> list("state", state.word()));
   }

@@ -4,6 +4,7 @@ import io.vmsync.domain.DeviceTable;
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.Row;
+import io.vmsync.spec.VmSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +16,10 @@ final class PendingFields {
 
   private PendingFields() {}
 
-  static List<Pending> of(DomainXml defined, Optional<DomainXml> live) {
+  static List<Pending> of(DomainXml defined, Optional<DomainXml> live, List<Row<VmSpec, ?>> rows) {
     List<Pending> found = new ArrayList<>();
     if (live.isPresent()) {
-      FieldTable.ROWS.forEach(
-          row -> compare(row.key(), row, defined.root(), live.get().root(), found));
+      rows.forEach(row -> compare(row.key(), row, defined.root(), live.get().root(), found));
       FieldTable.DEVICES.forEach(table -> compare(table, defined, live.get(), found));
     }
     return List.copyOf(found);

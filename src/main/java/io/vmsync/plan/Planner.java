@@ -1,6 +1,8 @@
 package io.vmsync.plan;
 
+import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.Ownership;
+import io.vmsync.domain.Row;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmState;
 import java.util.List;
@@ -70,7 +72,8 @@ public final class Planner {
 
   /** What a machine's running and defined hardware disagree on, whatever the manifest says. */
   public static List<Pending> pending(Machine machine) {
-    return PendingFields.of(machine.persistent(), machine.live());
+    List<Row<VmSpec, ?>> rows = machine.applied().map(FieldTable::rowsOf).orElse(FieldTable.ROWS);
+    return PendingFields.of(machine.persistent(), machine.live(), rows);
   }
 
   /** Whether a machine was marked as protected when it was last synced. */

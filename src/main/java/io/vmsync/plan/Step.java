@@ -1,8 +1,11 @@
 package io.vmsync.plan;
 
 import io.vmsync.domain.Patch;
+import io.vmsync.domain.Row;
 import io.vmsync.spec.DataSize;
+import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.Volume;
+import java.util.List;
 import org.w3c.dom.Element;
 
 /**
@@ -38,8 +41,16 @@ public sealed interface Step {
     }
   }
 
-  /** Defines a VM that does not exist. */
-  record Define(String document) implements Step {
+  /**
+   * Defines a VM that does not exist.
+   *
+   * @param rows the fields by which is judged whether the engine took what was asked for
+   */
+  record Define(String document, List<Row<VmSpec, ?>> rows) implements Step {
+    public Define {
+      rows = List.copyOf(rows);
+    }
+
     @Override
     public String describe() {
       return "define";

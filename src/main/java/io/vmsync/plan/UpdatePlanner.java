@@ -9,6 +9,7 @@ import io.vmsync.domain.Reading;
 import io.vmsync.domain.Row;
 import io.vmsync.domain.Situation;
 import io.vmsync.domain.Timing;
+import io.vmsync.domain.XmlRows;
 import io.vmsync.spec.Capability;
 import io.vmsync.spec.Memory;
 import io.vmsync.spec.Vcpus;
@@ -34,7 +35,7 @@ final class UpdatePlanner {
     this.wanted = wanted;
     this.machine = machine;
     this.draft = new Draft(wanted.name(), machine.status().state());
-    this.patch = new Patch(machine.persistent());
+    this.patch = new Patch(machine.persistent(), FieldTable.rowsOf(wanted));
   }
 
   VmPlan plan() {
@@ -50,6 +51,8 @@ final class UpdatePlanner {
     Plugging plugging = new Plugging(machine, planner.host().capabilities());
     FieldTable.DEVICES.forEach(table ->
         new DevicePlanner<>(planner, wanted, machine, draft, patch, table, plugging).plan());
+    XmlRows.of(wanted).forEach(this::compare);
+    new Contradictions(planner.host(), wanted, draft).check(patch.document());
     new StoragePlanner(planner.host(), wanted, draft).planExisting(machine, patch);
     new HostChecks(planner.host(), wanted, draft).check();
     define();
@@ -191,7 +194,7 @@ final class UpdatePlanner {
   private void remainPending() {
     Set<String> changing =
         draft.changes().map(Change::field).collect(Collectors.toUnmodifiableSet());
-    PendingFields.of(patch.document(), machine.live()).stream()
+    PendingFields.of(patch.document(), machine.live(), patch.rows()).stream()
         .filter(field -> !changing.contains(field.field()))
         .forEach(draft::pending);
   }

@@ -1,6 +1,9 @@
 package io.vmsync.spec;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * @param nics network interfaces, in order
  * @param media CD-ROM drives, in order
  * @param shares directories of the host, in order
+ * @param xml places in the domain document that no other component speaks about, in order, and what
+ *     stands there
  */
 public record VmSpec(
     String name,
@@ -69,7 +74,8 @@ public record VmSpec(
     @Nullable List<DiskSpec> disks,
     @Nullable List<NicSpec> nics,
     @Nullable List<MediaSpec> media,
-    @Nullable List<ShareSpec> shares) {
+    @Nullable List<ShareSpec> shares,
+    @Nullable Map<XmlPath, XmlValue> xml) {
 
   public VmSpec {
     VmName.require(name);
@@ -78,6 +84,7 @@ public record VmSpec(
     media = media == null ? null : List.copyOf(media);
     shares = shares == null ? null : List.copyOf(shares);
     bootOrder = bootOrder == null ? null : List.copyOf(bootOrder);
+    xml = xml == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(xml));
   }
 
   public static Builder builder(String name) {
@@ -115,6 +122,7 @@ public record VmSpec(
     builder.nics = nics;
     builder.media = media;
     builder.shares = shares;
+    builder.xml = xml;
     return builder;
   }
 
@@ -151,6 +159,7 @@ public record VmSpec(
     private @Nullable List<NicSpec> nics;
     private @Nullable List<MediaSpec> media;
     private @Nullable List<ShareSpec> shares;
+    private @Nullable Map<XmlPath, XmlValue> xml;
 
     private Builder(String name) {
       this.name = name;
@@ -301,6 +310,22 @@ public record VmSpec(
       return this;
     }
 
+    public Builder xml(@Nullable Map<XmlPath, XmlValue> value) {
+      this.xml = value;
+      return this;
+    }
+
+    /** States, or no longer states, what stands at one place. */
+    public Builder xml(XmlPath path, @Nullable XmlValue value) {
+      Map<XmlPath, XmlValue> all = xml == null ? new LinkedHashMap<>() : new LinkedHashMap<>(xml);
+      if (value == null) {
+        all.remove(path);
+      } else {
+        all.put(path, value);
+      }
+      return xml(all.isEmpty() ? null : all);
+    }
+
     /**
      * @throws IllegalArgumentException when the name cannot be a VM's name
      */
@@ -334,7 +359,8 @@ public record VmSpec(
           disks,
           nics,
           media,
-          shares);
+          shares,
+          xml);
     }
   }
 }

@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -605,7 +606,11 @@ final class ManifestEditorTest {
   private static ManifestEdit editFile(Path file, VmSpec captured) {
     ManifestReader reader =
         new ManifestReader(
-            Reading.ENVIRONMENT, Path.of("/home"), Path.of("/"), InputStream.nullInputStream());
+            Reading.ENVIRONMENT,
+            Path.of("/home"),
+            Path.of("/"),
+            InputStream.nullInputStream(),
+            (path, value) -> Optional.empty());
     return new ManifestEditor(reader)
         .edit(new ManifestLocation.File(file, "vms.yaml"), List.of(captured));
   }

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -273,7 +274,9 @@ final class ManifestReaderTest {
         new ByteArrayInputStream(
             "\uFEFF{\"vms\": {\"a\": {\"disk_path\": \"a.img\"}}}"
                 .getBytes(StandardCharsets.UTF_8));
-    ManifestReader reader = new ManifestReader(Map.of(), Path.of("/home"), Path.of("/here"), in);
+    ManifestReader reader =
+        new ManifestReader(
+            Map.of(), Path.of("/home"), Path.of("/here"), in, (path, value) -> Optional.empty());
     Manifest manifest = reader.read(List.of(new ManifestLocation.StandardInput()));
     assertThat(manifest.owner()).isEqualTo("<stdin>");
     assertThat(Objects.requireNonNull(manifest.desired().get("a")).disks())

@@ -1,5 +1,6 @@
 package io.vmsync.manifest;
 
+import io.vmsync.domain.KnownPlaces;
 import io.vmsync.manifest.tree.Source;
 import io.vmsync.manifest.tree.Syntax;
 import io.vmsync.problem.Problem;
@@ -19,7 +20,11 @@ final class Reading {
 
   static ManifestReader reader() {
     return new ManifestReader(
-        ENVIRONMENT, Path.of("/home/ada"), Path.of("/here"), InputStream.nullInputStream());
+        ENVIRONMENT,
+        Path.of("/home/ada"),
+        Path.of("/here"),
+        InputStream.nullInputStream(),
+        KnownPlaces::takenBy);
   }
 
   static Manifest manifest(String text) {

@@ -16,6 +16,8 @@ import io.vmsync.spec.Tpm;
 import io.vmsync.spec.Vcpus;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmSpec;
+import io.vmsync.spec.XmlPath;
+import io.vmsync.spec.XmlValue;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +49,10 @@ final class RowsTest {
         vm().disks(List.of(new DiskSpec("/a b/c.qcow2", null, false))).build(),
         vm().disks(List.of(new DiskSpec("/a", DataSize.ofGib(1), true))).build(),
         vm().media(List.of()).build(),
+        vm().xml(XmlPath.parse("a[@b='c']/@d"), new XmlValue.Text("on"))
+            .xml(XmlPath.parse("qemu:e[2]"), new XmlValue.Text(""))
+            .xml(XmlPath.parse("f"), new XmlValue.Absent())
+            .build(),
         vm().media(
                 List.of(
                     new MediaSpec.Empty(),
