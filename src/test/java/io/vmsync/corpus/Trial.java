@@ -1,6 +1,8 @@
 package io.vmsync.corpus;
 
 import io.vmsync.domain.DomainXml;
+import io.vmsync.e2e.Command;
+import io.vmsync.e2e.Executable;
 import io.vmsync.engine.EngineException;
 import io.vmsync.engine.HypervisorBackend;
 import io.vmsync.engine.Removal;
@@ -28,6 +30,7 @@ final class Trial implements AutoCloseable {
 
   private final Site site;
   private final Map<String, String> files = new LinkedHashMap<>();
+  private final List<Measured> measured = new ArrayList<>();
   private final List<Score> scores = new ArrayList<>();
   private @Nullable ObjectNode manifest;
   private int rewritten;
@@ -64,17 +67,35 @@ final class Trial implements AutoCloseable {
     }
   }
 
-  /** How many definitions libvirt changes when they are defined again as they are. */
-  int rewritten() {
-    return rewritten;
-  }
-
   int accepted() {
     return files.size();
   }
 
-  List<Score> scores() {
-    return scores;
+  /** Captures everything in one run, beside a script that only reads it. */
+  void measure() {
+    Path bench = Path.of("src/bench").toAbsolutePath();
+    String runs = "5";
+    List<String> vm = List.of(Executable.path().toString(), "--connect", site.uri());
+    List<String> line = new ArrayList<>(List.of(bench + "/measured.py", runs));
+    line.addAll(vm);
+    line.addAll(List.of("capture", "--all", "--stdout"));
+    measured.add(measured("`vm capture --all --stdout`", line));
+    String script = bench.resolve("read-all.py").toString();
+    measured.add(
+        measured(
+            "Python, libvirt and lxml: read only",
+            List.of(bench + "/measured.py", runs, script, site.uri())));
+  }
+
+  private static Measured measured(String what, List<String> line) {
+    Command command =
+        Command.of(line.toArray(String[]::new)).with("JAVA_HOME", System.getProperty("java.home"));
+    return Measured.of(what, command.run().exits(0).out());
+  }
+
+  Results.Result result(Map<String, Integer> excused) {
+    return new Results.Result(
+        Corpus.offered(), files.size(), rewritten, scores, excused, measured);
   }
 
   /** Captures everything, and looks whether a sync would change anything. */
@@ -286,7 +307,9 @@ final class Trial implements AutoCloseable {
   }
 
   private Score score(String check, int tried, Map<String, List<String>> wrong) {
-    Score score = new Score(check, tried, wrong);
+    Map<String, List<String>> byFile = new LinkedHashMap<>();
+    wrong.forEach((name, texts) -> byFile.put(files.getOrDefault(name, name), texts));
+    Score score = new Score(check, tried, byFile);
     scores.add(score);
     return score;
   }
