@@ -23,14 +23,18 @@ public final class ConnectedHost implements HostView {
   private final Map<String, Optional<Volume>> volumes = new ConcurrentHashMap<>();
   private final Map<String, Optional<Boolean>> networks = new ConcurrentHashMap<>();
   private @Nullable DiskUse diskUse;
+  private @Nullable HostFacts facts;
 
   public ConnectedHost(Connection connection) {
     this.connection = connection;
   }
 
   @Override
-  public HostFacts facts() {
-    return connection.hypervisor().host();
+  public synchronized HostFacts facts() {
+    if (facts == null) {
+      facts = connection.hypervisor().host();
+    }
+    return facts;
   }
 
   @Override

@@ -4,9 +4,6 @@ import static io.vmsync.domain.Timing.LIVE;
 import static io.vmsync.domain.Timing.NEXT_BOOT;
 
 import io.vmsync.spec.Capability;
-import io.vmsync.spec.DataSize;
-import io.vmsync.spec.Memory;
-import io.vmsync.spec.Vcpus;
 import java.util.function.Function;
 
 /**
@@ -34,30 +31,5 @@ final class Effects {
         situation.can(needed)
             ? Effect.of(LIVE)
             : Effect.of(NEXT_BOOT, "this engine cannot change it on a running machine");
-  }
-
-  static Effect memory(Situation<Memory> situation) {
-    DataSize wanted = situation.after().size();
-    DataSize ceiling = situation.live().map(Memory::boot).orElse(DataSize.ofKib(0));
-    if (!situation.can(Capability.LIVE_MEMORY)) {
-      return Effect.of(NEXT_BOOT, "this engine cannot change it on a running machine");
-    }
-    return ceiling.isLessThan(wanted)
-        ? Effect.of(NEXT_BOOT, "above the maximum it started with (" + ceiling + ")")
-        : Effect.of(LIVE, "maximum " + ceiling);
-  }
-
-  static Effect vcpus(Situation<Vcpus> situation) {
-    int ceiling = situation.live().map(Vcpus::ceiling).orElse(0);
-    int running = situation.live().map(Vcpus::count).orElse(0);
-    if (!situation.can(Capability.LIVE_VCPUS)) {
-      return Effect.of(NEXT_BOOT, "this engine cannot change it on a running machine");
-    }
-    if (situation.after().count() < running) {
-      return Effect.of(NEXT_BOOT, "CPUs present at boot cannot be taken away");
-    }
-    return situation.after().count() > ceiling
-        ? Effect.of(NEXT_BOOT, "above the maximum it started with (" + ceiling + ")")
-        : Effect.of(LIVE, "maximum " + ceiling);
   }
 }

@@ -62,14 +62,14 @@ public final class FieldTable {
       row("memory", new MemoryMapping(), VmSpec::memory)
           .into(VmSpec.Builder::memory)
           .inForceBy(MemoryMapping::inForce).waitsFor(MemoryMapping::waitsFor)
-          .effect("live up to the boot maximum, else next boot", Effects::memory).by(LiveCall.SET_MEMORY)
+          .effect("live up to the boot maximum, else next boot", QuantityEffects::memory).by(LiveCall.SET_MEMORY)
           .summary("Memory; with a maximum, room to grow while it runs."),
 
       row("vcpus", new VcpusMapping(), VmSpec::vcpus)
           .into(VmSpec.Builder::vcpus)
           .equalBy((wanted, actual, host) -> VcpusMapping.matches(wanted, actual))
           .inForceBy(VcpusMapping::inForce)
-          .effect("live up to the maximum, else next boot", Effects::vcpus).by(LiveCall.SET_VCPUS)
+          .effect("live up to the maximum, and down again as far as CPUs were plugged; else next boot", QuantityEffects::vcpus).by(LiveCall.SET_VCPUS)
           .summary("Virtual CPUs; a plain count leaves maximum and topology alone."),
 
       row("cpu_model", new CpuModelMapping(), VmSpec::cpuModel)

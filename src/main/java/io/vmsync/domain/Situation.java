@@ -3,6 +3,7 @@ package io.vmsync.domain;
 import io.vmsync.spec.Capability;
 import java.util.Optional;
 import java.util.Set;
+import org.w3c.dom.Element;
 
 /**
  * What is known when the effect of a change is judged.
@@ -13,6 +14,8 @@ import java.util.Set;
  * @param running whether there is a running machine
  * @param saved whether its memory is saved: the next start resumes the hardware it was saved with
  * @param capabilities what the engine can do
+ * @param runningAs the element of the running machine's document that the row is read from; empty
+ *     when there is none
  */
 public record Situation<T>(
     Optional<T> before,
@@ -20,7 +23,8 @@ public record Situation<T>(
     Optional<T> live,
     boolean running,
     boolean saved,
-    Set<Capability> capabilities) {
+    Set<Capability> capabilities,
+    Optional<Element> runningAs) {
 
   public boolean can(Capability capability) {
     return capabilities.contains(capability);

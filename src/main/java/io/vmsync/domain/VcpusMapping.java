@@ -7,28 +7,38 @@ import org.w3c.dom.Element;
 
 /**
  * {@code <vcpu>} holds the maximum, {@code vcpu/@current} the count where it is less, {@code
- * cpu/topology} the grouping, whose product must be the maximum.
+ * cpu/topology} the grouping, whose product must be the maximum. {@code <vcpus>} may list the CPUs
+ * one by one ({@link VcpuList}), and other elements name some of them ({@link VcpuNames}); they
+ * follow.
  */
 final class VcpusMapping implements Mapping<Vcpus> {
 
   @Override
   public String location() {
-    return "vcpu, vcpu/@current, cpu/topology";
+    return "vcpu, vcpu/@current, vcpus/vcpu, cpu/topology, " + VcpuNames.LOCATION;
   }
 
   @Override
   public Reading<Vcpus> read(Element domain) {
     int maximum = Elements.child(domain, "vcpu").map(VcpusMapping::number).orElse(1);
-    int count = ElementPath.of("vcpu/@current").read(domain).map(Integer::parseInt).orElse(maximum);
-    Optional<CpuTopology> topology = topology(domain).filter(each -> each.cpus() == maximum);
+    int count =
+        new VcpuList(domain)
+            .count()
+            .or(() -> ElementPath.of("vcpu/@current").read(domain).map(Integer::parseInt))
+            .orElse(maximum);
+    Optional<CpuTopology> topology = TopologyElement.of(domain).flatMap(each -> each.of(maximum));
     return Reading.of(new Vcpus(count, maximum == count ? null : maximum, topology.orElse(null)));
   }
 
   @Override
+  public Optional<String> objection(Element domain, Vcpus vcpus) {
+    return VcpuLimits.objection(domain, vcpus, before(domain), maximum(domain, vcpus));
+  }
+
+  @Override
   public void write(Edit edit, Element domain, Vcpus vcpus) {
-    int before = read(domain).value().map(Vcpus::ceiling).orElse(1);
-    boolean exists = Elements.child(domain, "vcpu").isPresent();
-    int maximum = maximum(vcpus, exists ? before : 1);
+    int before = before(domain);
+    int maximum = maximum(domain, vcpus);
     Element element = edit.child(domain, "vcpu");
     edit.text(element, Integer.toString(maximum));
     if (maximum == vcpus.count()) {
@@ -36,25 +46,25 @@ final class VcpusMapping implements Mapping<Vcpus> {
     } else {
       edit.attribute(element, "current", Integer.toString(vcpus.count()));
     }
+    new VcpuList(domain).write(edit, vcpus.count(), maximum);
     if (vcpus.topology() != null) {
-      write(edit, domain, vcpus.topology());
+      TopologyElement.write(edit, domain, vcpus.topology());
     } else if (maximum != before) {
-      topology(domain).ifPresent(old -> write(edit, domain, fitted(old, maximum)));
+      TopologyElement.of(domain).ifPresent(each -> each.fit(edit, before, maximum));
+    }
+    if (maximum != before) {
+      new VcpuNames(domain).write(edit, maximum);
     }
   }
 
-  /** A maximum that is not stated stays as it is, or rises to the count. */
-  private static int maximum(Vcpus wanted, int before) {
-    boolean stated = wanted.maximum() != null || wanted.topology() != null;
-    return stated ? wanted.ceiling() : Math.max(before, wanted.count());
+  private static int before(Element domain) {
+    return Elements.child(domain, "vcpu").map(VcpusMapping::number).orElse(1);
   }
 
-  /** More or fewer sockets of the same kind where that works out, else a socket for each CPU. */
-  private static CpuTopology fitted(CpuTopology old, int maximum) {
-    int perSocket = old.dies() * old.cores() * old.threads();
-    return maximum % perSocket == 0
-        ? new CpuTopology(maximum / perSocket, old.dies(), old.cores(), old.threads())
-        : new CpuTopology(maximum, 1, 1, 1);
+  /** A maximum that is not stated stays as it is, or rises to the count. */
+  private static int maximum(Element domain, Vcpus wanted) {
+    boolean stated = wanted.maximum() != null || wanted.topology() != null;
+    return stated ? wanted.ceiling() : Math.max(before(domain), wanted.count());
   }
 
   /** What is not stated is not compared: a plain count leaves maximum and grouping alone. */
@@ -68,31 +78,7 @@ final class VcpusMapping implements Mapping<Vcpus> {
     return defined.count() == live.count() && defined.ceiling() == live.ceiling();
   }
 
-  private static Optional<CpuTopology> topology(Element domain) {
-    return ElementPath.of("cpu/topology")
-        .find(domain)
-        .filter(element -> !element.hasAttribute("clusters") || number(element, "clusters") == 1)
-        .map(element ->
-            new CpuTopology(
-                number(element, "sockets"),
-                number(element, "dies"),
-                number(element, "cores"),
-                number(element, "threads")));
-  }
-
-  private static void write(Edit edit, Element domain, CpuTopology topology) {
-    Element element = edit.child(edit.child(domain, "cpu"), "topology");
-    edit.attribute(element, "sockets", Integer.toString(topology.sockets()));
-    edit.attribute(element, "dies", Integer.toString(topology.dies()));
-    edit.attribute(element, "cores", Integer.toString(topology.cores()));
-    edit.attribute(element, "threads", Integer.toString(topology.threads()));
-  }
-
   private static int number(Element element) {
     return Integer.parseInt(Elements.text(element));
-  }
-
-  private static int number(Element element, String attribute) {
-    return Elements.attribute(element, attribute).map(Integer::parseInt).orElse(1);
   }
 }

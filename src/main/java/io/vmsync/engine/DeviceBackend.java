@@ -28,7 +28,12 @@ public interface DeviceBackend {
   /** Asks the guest to give memory back or to take more, up to what it started with. */
   void setMemory(String vm, DataSize size, Scope scope);
 
-  /** Sets the number of virtual CPUs, up to the maximum. */
+  /**
+   * Sets the number of virtual CPUs, up to the maximum. To have fewer on a running VM the guest
+   * must let go of them: the call returns when it has.
+   *
+   * @throws EngineException.TimedOut when the guest kept them
+   */
   void setVcpus(String vm, int count, Scope scope);
 
   /**

@@ -123,11 +123,20 @@ final class Quantities {
     return topology == null ? written : withTopology(written, topology);
   }
 
+  /**
+   * Sockets say that there is a topology; of the rest, one is what is meant where nothing is said.
+   */
   private static ObjectNode withTopology(ObjectNode written, CpuTopology topology) {
-    return written
-        .put("sockets", topology.sockets())
-        .put("dies", topology.dies())
-        .put("cores", topology.cores())
-        .put("threads", topology.threads());
+    written.put("sockets", topology.sockets());
+    putMore(written, "dies", topology.dies());
+    putMore(written, "cores", topology.cores());
+    putMore(written, "threads", topology.threads());
+    return written;
+  }
+
+  private static void putMore(ObjectNode written, String key, int number) {
+    if (number > 1) {
+      written.put(key, number);
+    }
   }
 }

@@ -44,10 +44,13 @@ final class CreatePlanner {
       draft.warn(
           "no-kvm", "virt", "this host has no KVM: the machine is emulated in software", null);
     }
-    new HostChecks(planner.host(), complete, draft).check();
+    HostChecks checks = new HostChecks(planner.host(), complete, draft);
+    checks.check();
+    checks.cpus(complete);
     checkArch(complete, facts);
     DomainXml document = NewDomain.render(complete);
     new Contradictions(planner.host(), complete, draft).checkNew(document);
+    FieldTable.ROWS.forEach(row -> checkPossible(row, complete, document));
     new StoragePlanner(planner.host(), complete, draft).planNew(document);
     planner.ownership(wanted).write(new Edit(), document);
     draft.definition(new Step.Define(document.toString(), XmlRows.of(wanted)));
@@ -64,6 +67,14 @@ final class CreatePlanner {
           field + " is needed to create it",
           "add " + example + ", or name a machine that exists");
     }
+  }
+
+  private <T> void checkPossible(Row<VmSpec, T> row, VmSpec complete, DomainXml document) {
+    row.wanted(complete)
+        .ifPresent(value ->
+            row.mapping()
+                .objection(document.root(), value)
+                .ifPresent(why -> draft.impossible(row.key(), value.toString(), why)));
   }
 
   private void checkArch(VmSpec complete, HostFacts facts) {

@@ -145,7 +145,8 @@ final class DevicePlanner<D> {
                 running.flatMap(row::read),
                 machine.isRunning(),
                 machine.isSaved(),
-                planner.host().capabilities()),
+                planner.host().capabilities(),
+                running),
             planner.host()::facts);
     return machine.isRunning() && running.isEmpty()
         ? new Effect(

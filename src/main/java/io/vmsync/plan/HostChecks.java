@@ -6,6 +6,7 @@ import io.vmsync.spec.MediaSpec;
 import io.vmsync.spec.NicSpec;
 import io.vmsync.spec.PowerState;
 import io.vmsync.spec.Tpm;
+import io.vmsync.spec.Vcpus;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmState;
@@ -78,6 +79,29 @@ final class HostChecks {
           "this host has no firmware with secure boot",
           "install ovmf");
     }
+  }
+
+  /**
+   * @param machine the machine as it is to be
+   */
+  void cpus(VmSpec machine) {
+    if (!concerns("vcpus") || machine.machine() == null || !isOfHost(machine)) {
+      return;
+    }
+    int ceiling = Optional.ofNullable(machine.vcpus()).map(Vcpus::ceiling).orElse(0);
+    host.facts()
+        .mostVcpus(machine.machine())
+        .filter(most -> ceiling > most)
+        .ifPresent(most ->
+            draft.error(
+                "too-many-vcpus",
+                "vcpus",
+                "%s takes no more than %d CPUs, not %d".formatted(machine.machine(), most, ceiling),
+                "say vcpus: %d or less".formatted(most)));
+  }
+
+  private boolean isOfHost(VmSpec machine) {
+    return host.facts().arch().equals(machine.arch());
   }
 
   private void graphics() {

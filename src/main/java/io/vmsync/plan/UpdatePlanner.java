@@ -1,5 +1,6 @@
 package io.vmsync.plan;
 
+import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Effect;
 import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.LiveCall;
@@ -54,7 +55,9 @@ final class UpdatePlanner {
     XmlRows.of(wanted).forEach(this::compare);
     new Contradictions(planner.host(), wanted, draft).check(patch.document());
     new StoragePlanner(planner.host(), wanted, draft).planExisting(machine, patch);
-    new HostChecks(planner.host(), wanted, draft).check();
+    HostChecks checks = new HostChecks(planner.host(), wanted, draft);
+    checks.check();
+    checks.cpus(FieldTable.capture(patch.document()));
     define();
     askConsent();
     remainPending();
@@ -102,7 +105,8 @@ final class UpdatePlanner {
         running,
         machine.isRunning(),
         machine.isSaved(),
-        planner.host().capabilities());
+        planner.host().capabilities(),
+        machine.live().map(DomainXml::root));
   }
 
   private <T> boolean isSatisfied(Row<VmSpec, T> row, T value, Reading<T> actual) {

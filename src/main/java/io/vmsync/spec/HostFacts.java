@@ -11,6 +11,8 @@ import java.util.Set;
  * @param virtTypes what can run guests here
  * @param canonicalMachines machine type alias → what it is stored as ({@code q35 → pc-q35-7.2})
  * @param machines every machine type known, aliases included
+ * @param mostVcpus machine type → the most CPUs it takes; aliases, and types that do not say, are
+ *     missing
  * @param firmware the firmware kinds that can be had
  * @param secureBoot whether a firmware image with secure boot is installed
  * @param tpm whether a TPM 2.0 can be emulated
@@ -21,6 +23,7 @@ public record HostFacts(
     Set<VirtType> virtTypes,
     Map<String, String> canonicalMachines,
     Set<String> machines,
+    Map<String, Integer> mostVcpus,
     Set<Firmware> firmware,
     boolean secureBoot,
     boolean tpm,
@@ -37,6 +40,7 @@ public record HostFacts(
     virtTypes = Set.copyOf(virtTypes);
     canonicalMachines = Map.copyOf(canonicalMachines);
     machines = Set.copyOf(machines);
+    mostVcpus = Map.copyOf(mostVcpus);
     firmware = Set.copyOf(firmware);
     graphics = Set.copyOf(graphics);
   }
@@ -57,5 +61,10 @@ public record HostFacts(
   /** The name a machine type is stored under: the alias resolved, any other name as it is. */
   public String canonicalMachine(String machine) {
     return Optional.ofNullable(canonicalMachines.get(machine)).orElse(machine);
+  }
+
+  /** The most CPUs a machine type takes, where the host says so. */
+  public Optional<Integer> mostVcpus(String machine) {
+    return Optional.ofNullable(mostVcpus.get(canonicalMachine(machine)));
   }
 }

@@ -83,6 +83,7 @@ final class SyncCommandTest {
             ~ build                       running
                 title     unset → Builds  live
                 memory    4 GiB → 12 GiB  next boot: above the maximum it started with (4 GiB)
+                  hint: memory: {size: 12 GiB, maximum: …} leaves room to grow while it runs
                 graphics    vnc → spice   next boot
 
             1 to change (1 live, 2 at next boot)
@@ -201,7 +202,7 @@ final class SyncCommandTest {
     for (int i = 0; i < 6; i++) {
       many.append("  vm").append(i).append(": {memory_gb: 1, vcpus: 1}\n");
     }
-    desk.connectedTo("lose=30").manifest(many.toString());
+    desk.connectedTo("lose=10").manifest(many.toString());
     Desk.Result result = desk.run("sync", "-j1");
     assertThat(result.status()).isEqualTo(5);
     assertThat(result.out()).contains("✓ vm0  created").contains("cut short").contains("not done:");

@@ -95,7 +95,9 @@ record CorpusIT(Driver driver) {
     Score score = trial().roundTripIsFixedPoint();
     report(score);
     assertThat(Exceptions.of(driver).disagreements(score.failures().keySet()))
-        .as("what src/test/resources/corpus/round-trip-exceptions.yaml does not say:%n%s", score.report())
+        .as(
+            "what src/test/resources/corpus/round-trip-exceptions.yaml does not say:%n%s",
+            score.report())
         .isEmpty();
   }
 

@@ -35,7 +35,8 @@ final class Results {
     lines.add(row("", Driver::uri));
     lines.add(row("---", driver -> "---:"));
     lines.add(row("documents", driver -> Integer.toString(result(driver).offered())));
-    lines.add(row("accepted by this libvirt", driver -> Integer.toString(result(driver).accepted())));
+    lines.add(
+        row("accepted by this libvirt", driver -> Integer.toString(result(driver).accepted())));
     List<Score> all = results.values().stream().flatMap(it -> it.scores().stream()).toList();
     all.stream()
         .map(Score::check)

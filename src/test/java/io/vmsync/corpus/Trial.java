@@ -94,8 +94,7 @@ final class Trial implements AutoCloseable {
   }
 
   Results.Result result(Map<String, Integer> excused) {
-    return new Results.Result(
-        Corpus.offered(), files.size(), rewritten, scores, excused, measured);
+    return new Results.Result(Corpus.offered(), files.size(), rewritten, scores, excused, measured);
   }
 
   /** Captures everything, and looks whether a sync would change anything. */

@@ -48,7 +48,7 @@ final class KnownPlacesTest {
       textBlock =
           """
           os                                           | arch
-          cpu                                          | vcpus
+          cpu                                          | memory
           cpu/@mode                                    | cpu_model
           cpu/feature                                  |
           devices/disk[@device='floppy']               |

@@ -189,6 +189,221 @@ class RowGoldenTest {
             <currentMemory unit="KiB">2097152</currentMemory>
             """),
         new Case(
+            "memory",
+            "NUMA cells keep their proportions, memory devices stay, the ceiling keeps its room",
+            vm -> vm.memory(Memory.of(DataSize.parse("7 GiB"))),
+            """
+            <maxMemory slots="16" unit="KiB">5242880</maxMemory>
+            <memory unit="KiB">4194304</memory>
+            <cpu>
+              <numa>
+                <cell id="0" cpus="0" memory="2097152" unit="KiB"/>
+                <cell id="1" cpus="1" memory="1" unit="GiB"/>
+              </numa>
+            </cpu>
+            <devices>
+              <memory model="dimm">
+                <target>
+                  <size unit="KiB">1048576</size>
+                </target>
+              </memory>
+            </devices>
+            """,
+            """
+            <maxMemory slots="16" unit="KiB">8388608</maxMemory>
+            <memory unit="KiB">7340032</memory>
+            <cpu>
+              <numa>
+                <cell id="0" cpus="0" memory="4194304" unit="KiB"/>
+                <cell id="1" cpus="1" memory="2097152" unit="KiB"/>
+              </numa>
+            </cpu>
+            <devices>
+              <memory model="dimm">
+                <target>
+                  <size unit="KiB">1048576</size>
+                </target>
+              </memory>
+            </devices>
+            <currentMemory unit="KiB">7340032</currentMemory>
+            """),
+        new Case(
+            "memory",
+            "a balloon leaves the cells alone",
+            vm -> vm.memory(new Memory(DataSize.ofGib(1), DataSize.ofGib(2))),
+            """
+            <memory unit="KiB">2097152</memory>
+            <cpu>
+              <numa>
+                <cell memory="2" unit="GiB"/>
+              </numa>
+            </cpu>
+            """,
+            """
+            <memory unit="KiB">2097152</memory>
+            <cpu>
+              <numa>
+                <cell memory="2" unit="GiB"/>
+              </numa>
+            </cpu>
+            <currentMemory unit="KiB">1048576</currentMemory>
+            """),
+        new Case(
+            "memory",
+            "what pages leave over goes to the first cells, what is less than a page to the first",
+            vm -> vm.memory(Memory.of(DataSize.ofKib(5 * 1024 + 1))),
+            """
+            <memory unit="KiB">3072</memory>
+            <currentMemory unit="KiB">3072</currentMemory>
+            <cpu>
+              <numa>
+                <cell memory="1024"/>
+                <cell memory="1024"/>
+                <cell memory="1024"/>
+              </numa>
+            </cpu>
+            """,
+            """
+            <memory unit="KiB">5121</memory>
+            <currentMemory unit="KiB">5121</currentMemory>
+            <cpu>
+              <numa>
+                <cell memory="2049" unit="KiB"/>
+                <cell memory="2048" unit="KiB"/>
+                <cell memory="1024"/>
+              </numa>
+            </cpu>
+            """),
+        new Case(
+            "memory",
+            "cells are cut along their huge pages",
+            vm -> vm.memory(Memory.of(DataSize.ofGib(7))),
+            """
+            <memory unit="GiB">4</memory>
+            <currentMemory unit="GiB">4</currentMemory>
+            <memoryBacking>
+              <hugepages>
+                <page size="1" unit="GiB"/>
+              </hugepages>
+            </memoryBacking>
+            <cpu>
+              <numa>
+                <cell id="0" memory="2" unit="GiB"/>
+                <cell id="1" memory="2" unit="GiB"/>
+              </numa>
+            </cpu>
+            """,
+            """
+            <memory unit="KiB">7340032</memory>
+            <currentMemory unit="KiB">7340032</currentMemory>
+            <memoryBacking>
+              <hugepages>
+                <page size="1" unit="GiB"/>
+              </hugepages>
+            </memoryBacking>
+            <cpu>
+              <numa>
+                <cell id="0" memory="4194304" unit="KiB"/>
+                <cell id="1" memory="3145728" unit="KiB"/>
+              </numa>
+            </cpu>
+            """),
+        new Case(
+            "vcpus",
+            "more: the first NUMA cell takes them, a list names them, sockets stay",
+            vm -> vm.vcpus(new Vcpus(3, 6, new CpuTopology(1, 1, 6, 1))),
+            """
+            <vcpu current="2">4</vcpu>
+            <vcpus>
+              <vcpu id="0" enabled="yes" hotpluggable="no" order="1"/>
+              <vcpu id="1" enabled="no" hotpluggable="yes"/>
+              <vcpu id="2" enabled="yes" hotpluggable="yes" order="2"/>
+              <vcpu id="3" enabled="no" hotpluggable="yes"/>
+            </vcpus>
+            <cpu>
+              <topology sockets="1" dies="1" clusters="2" cores="2" threads="1"/>
+              <numa>
+                <cell id="1" cpus="1,3"/>
+                <cell id="0" cpus="0,2"/>
+              </numa>
+            </cpu>
+            """,
+            """
+            <vcpu current="3">6</vcpu>
+            <vcpus>
+              <vcpu id="0" enabled="yes" hotpluggable="no"/>
+              <vcpu id="1" enabled="yes" hotpluggable="no"/>
+              <vcpu id="2" enabled="yes" hotpluggable="yes"/>
+              <vcpu id="3" enabled="no" hotpluggable="yes"/>
+              <vcpu id="4" enabled="no" hotpluggable="yes"/>
+              <vcpu id="5" enabled="no" hotpluggable="yes"/>
+            </vcpus>
+            <cpu>
+              <topology sockets="1" dies="1" clusters="1" cores="6" threads="1"/>
+              <numa>
+                <cell id="1" cpus="1,3"/>
+                <cell id="0" cpus="0,2,4-5"/>
+              </numa>
+            </cpu>
+            """),
+        new Case(
+            "vcpus",
+            "fewer: whatever names those that go lets go of them",
+            vm -> vm.vcpus(new Vcpus(2, 2, new CpuTopology(2, 1, 1, 1))),
+            """
+            <vcpu placement="static" cpuset="1-4" current="3">4</vcpu>
+            <vcpus>
+              <vcpu id="0" enabled="yes" hotpluggable="no"/>
+              <vcpu id="1" enabled="yes" hotpluggable="no"/>
+              <vcpu id="2" enabled="yes" hotpluggable="yes"/>
+              <vcpu id="3" enabled="no" hotpluggable="yes"/>
+            </vcpus>
+            <cputune>
+              <shares>2048</shares>
+              <vcpupin vcpu="1" cpuset="3"/>
+              <vcpupin vcpu="3" cpuset="7"/>
+              <emulatorpin cpuset="7"/>
+              <vcpusched vcpus="0-3,^1" scheduler="fifo" priority="1"/>
+              <vcpusched vcpus="3" scheduler="idle"/>
+              <cachetune vcpus="0-3">
+                <monitor level="3" vcpus="1-2"/>
+                <monitor level="3" vcpus="1,3"/>
+                <monitor level="3" vcpus="3"/>
+              </cachetune>
+              <memorytune vcpus="2-3"/>
+            </cputune>
+            <cpu>
+              <topology sockets="2" dies="1" cores="2" threads="1"/>
+              <numa>
+                <cell id="0" cpus="0-1" memory="1"/>
+                <cell id="1" cpus="2-3" memory="1"/>
+              </numa>
+            </cpu>
+            """,
+            """
+            <vcpu cpuset="1-4" placement="static">2</vcpu>
+            <vcpus>
+              <vcpu id="0" enabled="yes" hotpluggable="no"/>
+              <vcpu id="1" enabled="yes" hotpluggable="no"/>
+            </vcpus>
+            <cputune>
+              <shares>2048</shares>
+              <vcpupin cpuset="3" vcpu="1"/>
+              <emulatorpin cpuset="7"/>
+              <vcpusched priority="1" scheduler="fifo" vcpus="0"/>
+              <cachetune vcpus="0-1">
+                <monitor level="3" vcpus="1"/>
+              </cachetune>
+            </cputune>
+            <cpu>
+              <topology cores="1" dies="1" sockets="2" threads="1"/>
+              <numa>
+                <cell cpus="0-1" id="0" memory="1"/>
+                <cell id="1" memory="1"/>
+              </numa>
+            </cpu>
+            """),
+        new Case(
             "vcpus",
             "up to the maximum",
             vm -> vm.vcpus(new Vcpus(3, 4, null)),

@@ -52,7 +52,8 @@ class SimplestFormTest {
   @Test
   void whatIsGoneFromTheMachineIsSaidToBeGoneWhereItWasStated() {
     HostFacts host =
-        new HostFacts("x86_64", Set.of(), Map.of(), Set.of(), Set.of(), false, false, Set.of());
+        new HostFacts(
+            "x86_64", Set.of(), Map.of(), Set.of(), Map.of(), Set.of(), false, false, Set.of());
     VmSpec titled = VmSpec.builder("a").title("One").build();
     assertThat(SimplestForm.of(DRIVES, titled, host).title()).isEmpty();
     assertThat(SimplestForm.of(DRIVES, VmSpec.builder("a").build(), host).title()).isNull();

@@ -390,7 +390,6 @@ final class ManifestEditorTest {
                   count: 4
                   maximum: 8
                   sockets: 1
-                  dies: 1
                   cores: 4
                   threads: 2
               c:

@@ -480,6 +480,16 @@ class PlannerTest {
     assertThat(planRunning(vm -> vm.disks(List.of(disk("/d/a.qcow2", 30)))).isBlocked()).isTrue();
   }
 
+  @Test
+  void moreCpusThanTheMachineTypeTakesAreRefused() {
+    String iommu = "<devices><iommu model='intel'><driver eim='on'/></iommu>";
+    String document = DEFINED.replace("<devices>", iommu).replace("pc-q35-6.2", "pc-q35-7.2");
+    assertThat(plan(vm -> vm.vcpus(Vcpus.of(288)), stopped(document)).problems()).isEmpty();
+    assertThat(plan(vm -> vm.vcpus(Vcpus.of(289)), stopped(document)).problems())
+        .extracting(Problem::message)
+        .containsExactly("pc-q35-7.2 takes no more than 288 CPUs, not 289");
+  }
+
   private VmPlan create(UnaryOperator<VmSpec.Builder> wants) {
     return planner(PlanOptions.harmless())
         .plan(spec(vm -> wants.apply(vm.memory(gib(1)).vcpus(Vcpus.of(2)))), Optional.empty());

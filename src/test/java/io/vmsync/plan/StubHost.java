@@ -34,6 +34,7 @@ final class StubHost implements HostView {
         virtTypes,
         Map.of("q35", "pc-q35-7.2", "pc", "pc-i440fx-7.2"),
         Set.of("q35", "pc-q35-7.2", "pc", "pc-i440fx-7.2"),
+        Map.of("pc-q35-7.2", 288, "pc-i440fx-7.2", 255),
         Set.of(Firmware.UEFI, Firmware.BIOS),
         true,
         true,

@@ -11,7 +11,13 @@ final class ChangeLines {
   private static final int WIDEST_VALUE = 40;
   private static final int NARROWEST_REASON = 24;
 
-  record Row(String field, String before, String after, String why, @Nullable String harm) {
+  record Row(
+      String field,
+      String before,
+      String after,
+      String why,
+      @Nullable String harm,
+      @Nullable String hint) {
     Row {
       field = Screen.plain(field);
       before = Screen.plain(before);
@@ -59,6 +65,9 @@ final class ChangeLines {
     }
     if (row.harm() != null) {
       screen.paragraph(INDENT + "  ! destructive: ", Style.BAD, row.harm());
+    }
+    if (row.hint() != null) {
+      screen.paragraph(INDENT + "  hint: ", Style.NOTE, row.hint());
     }
   }
 

@@ -48,12 +48,17 @@ final class PlanText {
   private static ChangeLines.Row row(Change change) {
     String before = change.before().isEmpty() ? "unset" : change.before();
     return new ChangeLines.Row(
-        change.field(), before, change.after(), why(change), change.effect().harm());
+        change.field(),
+        before,
+        change.after(),
+        why(change),
+        change.effect().harm(),
+        change.effect().hint());
   }
 
   private static ChangeLines.Row row(Pending pending) {
     return new ChangeLines.Row(
-        pending.field(), pending.running(), pending.defined(), "pending until restart", null);
+        pending.field(), pending.running(), pending.defined(), "pending until restart", null, null);
   }
 
   private static String why(Change change) {

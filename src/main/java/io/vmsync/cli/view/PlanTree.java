@@ -33,6 +33,7 @@ final class PlanTree {
         .put("timing", lower(change.effect().timing()))
         .maybe("reason", change.effect().reason())
         .maybe("harm", change.effect().harm())
+        .maybe("hint", change.effect().hint())
         .put("origin", lower(change.origin()))
         .tree();
   }

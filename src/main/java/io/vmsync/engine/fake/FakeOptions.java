@@ -79,6 +79,7 @@ public record FakeOptions(Set<Feature> features, Set<Capability> capabilities, b
         has(Feature.KVM) ? EnumSet.allOf(VirtType.class) : EnumSet.of(VirtType.QEMU),
         MACHINES,
         Set.of("q35", "pc", "pc-q35-9.0", "pc-i440fx-9.0", "pc-q35-7.2", "pc-i440fx-7.2"),
+        Map.of(),
         has(Feature.UEFI) ? EnumSet.allOf(Firmware.class) : EnumSet.of(Firmware.BIOS),
         has(Feature.UEFI) && has(Feature.SECURE_BOOT),
         has(Feature.TPM),

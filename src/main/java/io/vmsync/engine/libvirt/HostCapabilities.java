@@ -72,6 +72,18 @@ final class HostCapabilities {
     return canonical;
   }
 
+  private Map<String, Integer> mostVcpus() {
+    Map<String, Integer> most = new HashMap<>();
+    for (Element machine : machineElements()) {
+      if (machine.hasAttribute("maxCpus")) {
+        String alias = machine.getTextContent().strip();
+        String name = machine.hasAttribute("canonical") ? machine.getAttribute("canonical") : alias;
+        most.put(name, Integer.parseInt(machine.getAttribute("maxCpus")));
+      }
+    }
+    return most;
+  }
+
   /** A domain type may list machines of its own below it. */
   private List<Element> machineElements() {
     List<Element> machines = new java.util.ArrayList<>();
@@ -92,6 +104,7 @@ final class HostCapabilities {
         virtTypes(),
         canonicalMachines(),
         machines(),
+        mostVcpus(),
         domain.map(HostCapabilities::firmware).orElse(Set.of()),
         domain.map(HostCapabilities::secureBoot).orElse(false),
         domain.map(HostCapabilities::tpm).orElse(false),

@@ -21,6 +21,7 @@ final class LibvirtDevices implements DeviceBackend {
   private final Domains domains;
   private final DomainLifecycle lifecycle;
   private final Detachment detachment;
+  private final CpuPlugging cpus;
 
   LibvirtDevices(NativeConnection connection, Domains domains) {
     this(connection, domains, Detachment.PATIENCE);
@@ -35,6 +36,7 @@ final class LibvirtDevices implements DeviceBackend {
     this.domains = domains;
     this.lifecycle = new DomainLifecycle(connection, domains, new DomainStatuses(connection));
     this.detachment = new Detachment(domains, lifecycle, library, patience);
+    this.cpus = new CpuPlugging(domains, lifecycle, library, patience);
   }
 
   @Override
@@ -81,11 +83,7 @@ final class LibvirtDevices implements DeviceBackend {
   public void setVcpus(String vm, int count, Scope scope) {
     String operation = "set the vCPUs of";
     require(Capability.LIVE_VCPUS, operation, vm, scope);
-    lifecycle.modify(
-        operation,
-        vm,
-        scope,
-        (domain, flags) -> library.virDomainSetVcpusFlags(domain, count, flags));
+    cpus.set(vm, count, scope);
   }
 
   private void require(Capability capability, String operation, String vm, Scope scope) {
