@@ -3,6 +3,7 @@ package io.vmsync.apply;
 import io.vmsync.engine.Connection;
 import io.vmsync.engine.EngineException;
 import io.vmsync.engine.Failure;
+import io.vmsync.plan.Basis;
 import io.vmsync.plan.Machine;
 import io.vmsync.plan.Plan;
 import io.vmsync.plan.PlanOptions;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Reads the machines a manifest speaks about and plans how to make them match. Changes nothing. */
@@ -46,11 +48,24 @@ public final class Synchroniser {
    *     longer lists are planned too
    */
   public Plan plan(Collection<VmSpec> wanted, Optional<Set<String>> listed, PlanOptions options) {
+    return plan(wanted, name -> listed.filter(names -> !names.contains(name)).isPresent(), options);
+  }
+
+  /**
+   * Plans these VMs again, and no others.
+   *
+   * @param dropped those it no longer lists
+   */
+  public Plan planAgain(Collection<VmSpec> wanted, Set<String> dropped, PlanOptions options) {
+    return plan(wanted, dropped::contains, options);
+  }
+
+  private Plan plan(Collection<VmSpec> wanted, Predicate<String> isUnlisted, PlanOptions options) {
     List<VmStatus> statuses = connection.hypervisor().list();
     Set<String> names = wanted.stream().map(VmSpec::name).collect(Collectors.toSet());
     List<VmStatus> concerned =
         statuses.stream()
-            .filter(each -> names.contains(each.name()) || isUnlisted(each, listed))
+            .filter(each -> names.contains(each.name()) || isUnlisted.test(each.name()))
             .toList();
     Map<String, Machine> machines =
         new MachineReader(connection.hypervisor(), codec).readAll(concerned, jobs);
@@ -59,14 +74,14 @@ public final class Synchroniser {
     wanted.forEach(
         spec -> plans.add(plan(planner, spec, Optional.ofNullable(machines.get(spec.name())))));
     machines.values().stream()
-        .filter(machine -> isUnlisted(machine.status(), listed))
+        .filter(machine -> isUnlisted.test(machine.status().name()))
         .filter(machine -> machine.owner().filter(owner::equals).isPresent())
         .forEach(machine -> plans.add(planner.planOrphan(machine)));
     return new Plan(plans);
   }
 
   /** What the host refuses to tell about one VM, such as its disk, does not hold up the others. */
-  private static VmPlan plan(Planner planner, VmSpec spec, Optional<Machine> machine) {
+  private VmPlan plan(Planner planner, VmSpec spec, Optional<Machine> machine) {
     try {
       return planner.plan(spec, machine);
     } catch (EngineException.ConnectionLost lost) {
@@ -75,13 +90,10 @@ public final class Synchroniser {
       Failure failure = refused.failure();
       Where where = new Where.OfVm(spec.name(), "");
       return VmPlan.impossible(
-          spec.name(),
-          machine,
-          Problem.error("unreadable", where, failure.toString(), failure.hint()));
+              spec.name(),
+              machine,
+              Problem.error("unreadable", where, failure.toString(), failure.hint()))
+          .from(new Basis(owner, Optional.of(spec), machine));
     }
-  }
-
-  private static boolean isUnlisted(VmStatus status, Optional<Set<String>> listed) {
-    return listed.filter(names -> !names.contains(status.name())).isPresent();
   }
 }

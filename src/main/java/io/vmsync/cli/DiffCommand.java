@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "Examples:",
       "  vm diff",
-      "  vm diff win11 -o json | jq '.machines[].changes[].field'"
+      "  vm diff win11 -o json | jq '.machines[].changes[].field'",
+      "  vm diff -o json > plan.json   a plan to look at, and to apply with vm sync --plan"
     })
 final class DiffCommand implements Callable<Integer> {
   private final Session session;
@@ -34,7 +35,11 @@ final class DiffCommand implements Callable<Integer> {
         Selection.of(
             names, manifest.desired().keySet(), "in the manifest", name -> Optional.empty());
     try (Host host = new Hosts(session).connect(Optional.of(manifest))) {
-      SyncRun run = new SyncRun(session, new SyncOptions(), manifest, host, selected);
+      SyncOptions harmless = new SyncOptions();
+      ManifestSource source =
+          new ManifestSource(
+              manifest, host.connection(), harmless.jobs, selected, harmless.planning());
+      SyncRun run = new SyncRun(session, harmless, source, host);
       session.show(run.view(run.plan()));
       return 0;
     }

@@ -30,6 +30,23 @@ final class Hosts {
     return named.map(this::open).orElseGet(this::systemOrSession);
   }
 
+  /**
+   * Connects to where a plan was made.
+   *
+   * @throws CommandFailure when the command line names another place
+   */
+  Host connect(RecordedPlan plan) {
+    String given = session.options().connect;
+    if (given != null && !given.equals(plan.uri())) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "plan-connection",
+          "the plan was made on " + plan.uri() + ", and cannot be applied on " + given,
+          "leave --connect out, or make a plan there");
+    }
+    return open(plan.uri());
+  }
+
   /** The same for a command that needs a manifest only to know where to connect to. */
   Host connect() {
     return connect(named().isPresent() ? Optional.empty() : new Manifests(session).readIfAny());

@@ -57,7 +57,7 @@ final class ShowCommand implements Callable<Integer> {
 
   private void showDocument(Manifest manifest, String vm) {
     try (Host host = new Hosts(session).connect(Optional.of(manifest))) {
-      PlanOptions everything = new PlanOptions(false, true, false);
+      PlanOptions everything = new PlanOptions(false, true, false, true);
       VmPlan plan =
           new Planning(manifest, host.connection(), 1)
               .only(List.of(vm), everything)

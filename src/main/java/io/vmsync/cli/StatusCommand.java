@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
     header = "Show how the VMs are.",
     description =
         "State, CPUs and memory of the manifest's VMs; the fields that a sync would change, and"
-            + " those that wait for a restart. Without a manifest, every VM on the host.",
+            + " those that wait for a restart; who moved since the last sync. With -v, each value."
+            + " Without a manifest, every VM on the host.",
     footer = {
       "Examples:",
       "  vm status",

@@ -5,7 +5,7 @@ import io.vmsync.apply.MachineReader;
 import io.vmsync.cli.view.StatusView;
 import io.vmsync.domain.FieldTable;
 import io.vmsync.manifest.Manifest;
-import io.vmsync.plan.Change;
+import io.vmsync.manifest.ManifestLocation;
 import io.vmsync.plan.Machine;
 import io.vmsync.plan.Pending;
 import io.vmsync.plan.PlanOptions;
@@ -59,7 +59,8 @@ final class StatusReport {
         manifest.map(Manifests::names).orElse(List.of()),
         names.stream()
             .map(name -> line(name, Optional.ofNullable(machines.get(name)), facts))
-            .toList());
+            .toList(),
+        session.options().isVerbose());
   }
 
   private Set<String> names(List<String> written, boolean unmanaged, Set<String> present) {
@@ -92,8 +93,10 @@ final class StatusReport {
         machine.filter(each -> each.status().autostart()).isPresent(),
         actual.map(VmSpec::vcpus).map(Vcpus::count).orElse(null),
         actual.map(VmSpec::memory).map(Memory::size).map(Object::toString).orElse(null),
-        plan.map(StatusReport::drift).orElse(List.of()),
-        pending(machine, plan));
+        plan.map(VmPlan::changes).orElse(List.of()),
+        pending(machine, plan),
+        machine.flatMap(Machine::owner).orElse(null),
+        machine.filter(each -> isForeign(name, each)).isPresent());
   }
 
   private Planner planner(String name, ConnectedHost facts) {
@@ -101,8 +104,15 @@ final class StatusReport {
     return new Planner(facts, PlanOptions.harmless(), owner, SpecTexts.JSON::write);
   }
 
-  private static List<String> drift(VmPlan plan) {
-    return plan.changes().stream().map(Change::field).distinct().toList();
+  /** Whether a manifest owns it that is not the one that lists it, nor one of those given. */
+  private boolean isForeign(String name, Machine machine) {
+    return manifest
+        .map(it ->
+            it.location(name)
+                .map(lister -> List.of(lister.owner()))
+                .orElseGet(() -> it.locations().stream().map(ManifestLocation::owner).toList()))
+        .filter(owners -> owners.stream().allMatch(each -> machine.otherOwner(each).isPresent()))
+        .isPresent();
   }
 
   private static List<Pending> pending(Optional<Machine> machine, Optional<VmPlan> plan) {

@@ -23,7 +23,9 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  vm sync                       everything in the manifest",
       "  vm sync 'dev-*' --restart     these; restart what needs it",
-      "  vm sync --check               for scripts and CI: exit 4 when something would change"
+      "  vm sync --check               for scripts and CI: exit 4 when something would change",
+      "  vm sync -n -o json > p.json   a plan, to be looked at and applied later with",
+      "  vm sync --plan p.json"
     })
 final class SyncCommand implements Callable<Integer> {
   private final Session session;
@@ -39,17 +41,55 @@ final class SyncCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return options.plan == null ? syncManifest() : syncPlan(options.plan);
+  }
+
+  private int syncManifest() {
     Manifest manifest = new Manifests(session).read();
     requireIdentity(manifest);
     List<String> selected =
         Selection.of(
             names, manifest.desired().keySet(), "in the manifest", name -> Optional.empty());
     try (Host host = new Hosts(session).connect(Optional.of(manifest))) {
-      SyncRun run = new SyncRun(session, options, manifest, host, selected);
-      if (options.onlyShows()) {
-        return show(run);
-      }
-      return new Locks(session).holding(host, "sync", options.lockTimeout, run::apply).number();
+      return run(
+          host,
+          new ManifestSource(
+              manifest, host.connection(), options.jobs, selected, options.planning()));
+    }
+  }
+
+  private int syncPlan(String file) {
+    requireNothingElse();
+    CommandContext context = session.context();
+    RecordedPlan plan = PlanFile.read(context.workingDirectory(), file, context.in());
+    try (Host host = new Hosts(session).connect(plan)) {
+      return run(host, new RecordedSource(plan, host.connection(), options.jobs));
+    }
+  }
+
+  private int run(Host host, PlanSource source) {
+    SyncRun run = new SyncRun(session, options, source, host);
+    return options.onlyShows()
+        ? show(run)
+        : new Locks(session).holding(host, "sync", options.lockTimeout, run::apply).number();
+  }
+
+  /** A plan says which VMs it is about and what it may do. */
+  private void requireNothingElse() {
+    List<String> others = new ArrayList<>(options.planned());
+    if (!session.options().files.isEmpty()) {
+      others.addFirst("--file");
+    }
+    if (!names.isEmpty()) {
+      others.addFirst(names.getFirst());
+    }
+    if (!others.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "plan-alone",
+          "a plan says by itself what is to be done: --plan goes without "
+              + String.join(", ", others),
+          "give it when you make the plan: vm sync -n -o json … > plan.json");
     }
   }
 

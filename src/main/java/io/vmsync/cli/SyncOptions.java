@@ -3,6 +3,10 @@ package io.vmsync.cli;
 import io.vmsync.apply.Applier;
 import io.vmsync.plan.PlanOptions;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What {@code sync} may do, and how. */
@@ -15,6 +19,14 @@ final class SyncOptions {
 
   @Option(names = "--check", description = "Only show the plan; exit 4 when there is one.")
   boolean check;
+
+  @Option(
+      names = "--plan",
+      paramLabel = "FILE",
+      description =
+          "Apply the plan that diff -o json wrote, and nothing else; - is standard input. Refused"
+              + " when anything in it has moved since.")
+  @Nullable String plan;
 
   @Option(
       names = "--restart",
@@ -35,6 +47,9 @@ final class SyncOptions {
       names = "--allow-destructive",
       description = "Allow changes that may cost something, such as removing a TPM.")
   boolean allowDestructive;
+
+  @Option(names = "--adopt", description = "Take over VMs that another manifest owns.")
+  boolean adopt;
 
   @Option(
       names = {"-y", "--yes"},
@@ -63,12 +78,24 @@ final class SyncOptions {
       description = "How long to wait for another sync to end (default ${DEFAULT-VALUE}).")
   Duration lockTimeout = Duration.ofSeconds(60);
 
+  /** The options given that only a plan about to be made can take into account. */
+  List<String> planned() {
+    Map<String, Boolean> given = new LinkedHashMap<>();
+    given.put("--restart", restart);
+    given.put("--prune", prune);
+    given.put("--allow-destructive", allowDestructive);
+    given.put("--adopt", adopt);
+    return given.keySet().stream()
+        .filter(option -> Boolean.TRUE.equals(given.get(option)))
+        .toList();
+  }
+
   boolean onlyShows() {
     return dryRun || check;
   }
 
   PlanOptions planning() {
-    return new PlanOptions(restart, allowDestructive, prune);
+    return new PlanOptions(restart, allowDestructive, prune, adopt);
   }
 
   Applier.Options applying() {

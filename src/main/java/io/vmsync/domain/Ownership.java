@@ -1,11 +1,15 @@
 package io.vmsync.domain;
 
+import java.util.List;
 import java.util.Optional;
 import org.w3c.dom.Element;
 
 /**
  * Our own element in a domain's {@code <metadata>}: which manifest owns the VM, and what was last
  * applied to it. There is no state file; this travels with the VM.
+ *
+ * <p>The element names the VM it was written for, because cloning copies it: what came into another
+ * VM in that way says nothing about that one.
  *
  * @param owner the manifest, as its reader names it
  * @param applied the last applied spec in canonical JSON
@@ -17,6 +21,7 @@ public record Ownership(String owner, String applied) {
   static final String PREFIX = "vm";
   static final String TAG = PREFIX + ":applied";
   private static final String OWNER = "owner";
+  private static final String VM = "vm";
   private static final String PROTECTED = "protected";
 
   /** Whether a VM is protected from destroy and prune: an attribute of our element. */
@@ -30,7 +35,7 @@ public record Ownership(String owner, String applied) {
         @Override
         public Reading<Boolean> read(Element domain) {
           return Reading.of(
-              element(domain).filter(e -> e.getAttribute(PROTECTED).equals("yes")).isPresent());
+              own(domain).filter(e -> e.getAttribute(PROTECTED).equals("yes")).isPresent());
         }
 
         @Override
@@ -43,9 +48,9 @@ public record Ownership(String owner, String applied) {
         }
       };
 
-  /** What a document says of its ownership, if it does. */
+  /** What a document says of its ownership, if it does, and not of another VM's. */
   public static Optional<Ownership> read(DomainXml domain) {
-    return element(domain.root())
+    return own(domain.root())
         .map(element -> new Ownership(element.getAttribute(OWNER), Elements.text(element)));
   }
 
@@ -58,6 +63,7 @@ public record Ownership(String owner, String applied) {
   public void write(Edit edit, DomainXml domain) {
     Element element = make(edit, domain.root());
     edit.attribute(element, OWNER, owner);
+    edit.attribute(element, VM, domain.name());
     edit.text(element, applied);
   }
 
@@ -73,11 +79,26 @@ public record Ownership(String owner, String applied) {
         .findFirst();
   }
 
+  private static Optional<Element> own(Element domain) {
+    return element(domain).filter(element -> !isCloned(element, domain));
+  }
+
+  private static boolean isCloned(Element element, Element domain) {
+    return element.hasAttribute(VM)
+        && !element.getAttribute(VM).equals(Elements.text(domain, "name"));
+  }
+
+  /** The element as it is, or made; one that a clone brought along loses what it says. */
   private static Element make(Edit edit, Element domain) {
-    return element(domain)
-        .orElseGet(() -> {
-          Element metadata = edit.child(domain, "metadata");
-          return edit.append(metadata, NAMESPACE, TAG);
-        });
+    Optional<Element> found = element(domain);
+    found
+        .filter(element -> isCloned(element, domain))
+        .ifPresent(element ->
+            List.of(VM, OWNER, PROTECTED)
+                .forEach(attribute -> edit.removeAttribute(element, attribute)));
+    return found.orElseGet(() -> {
+      Element metadata = edit.child(domain, "metadata");
+      return edit.append(metadata, NAMESPACE, TAG);
+    });
   }
 }

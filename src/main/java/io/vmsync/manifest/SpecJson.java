@@ -1,5 +1,7 @@
 package io.vmsync.manifest;
 
+import io.vmsync.manifest.tree.Tree;
+import io.vmsync.problem.Problems;
 import io.vmsync.problem.ProblemsException;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.DiskSpec;
@@ -96,6 +98,18 @@ public final class SpecJson {
     } catch (ProblemsException garbage) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Reads what {@link #write} wrote, and nothing else.
+   *
+   * @return empty when anything in it is not known, or written in another way
+   */
+  public static Optional<VmSpec> readExactly(String name, Tree tree) {
+    JsonNode root = new TreeJson(new Problems()).node(tree);
+    return root.isObject() && VmName.objection(name).isEmpty()
+        ? Optional.of(spec(name, root)).filter(spec -> write(spec).equals(TreeJson.write(root)))
+        : Optional.empty();
   }
 
   private static VmSpec spec(String name, JsonNode root) {

@@ -5,10 +5,38 @@ import io.vmsync.domain.Effect;
 /**
  * One field that is to change.
  *
- * @param field the manifest's key
+ * @param field the manifest's key, or {@code owner}
  * @param before what there is, for people; empty when there is nothing
  * @param after what there will be
  * @param effect when it takes effect, why then, and what it may cost
  * @param origin who moved
+ * @param applied what was last applied, for people; empty when nothing was
  */
-public record Change(String field, String before, String after, Effect effect, Origin origin) {}
+public record Change(
+    String field, String before, String after, Effect effect, Origin origin, String applied) {
+
+  /** The field of a machine that is taken over from another manifest. */
+  static final String OWNER = "owner";
+
+  /** A change of something that was never applied. */
+  public Change(String field, String before, String after, Effect effect, Origin origin) {
+    this(field, before, after, effect, origin, "");
+  }
+
+  /** Whether the machine is taken over from another manifest. */
+  public boolean isOfOwner() {
+    return field.equals(OWNER);
+  }
+
+  /** Whether somebody changed the machine since the last sync. */
+  public boolean isMachineMoved() {
+    return origin == Origin.MACHINE || origin == Origin.BOTH;
+  }
+
+  /** Who moved, for people: {@code machine changed (was 8 GiB)}. */
+  public String mover() {
+    return isMachineMoved() && !applied.isEmpty()
+        ? origin.word() + " (was " + applied + ")"
+        : origin.word();
+  }
+}

@@ -169,7 +169,8 @@ final class DevicePlanner<D> {
         Shown.of(before, "none"),
         after.toString(),
         row.weighed(effect, origin != Origin.MANIFEST),
-        origin);
+        origin,
+        applied.map(Object::toString).orElse(""));
   }
 
   private void add(D device, int position) {
@@ -182,7 +183,8 @@ final class DevicePlanner<D> {
             "none",
             table.describe(device),
             effect,
-            Origins.of(applied, Optional.empty(), device, table::isSame)));
+            Origins.of(applied, Optional.empty(), device, table::isSame),
+            applied.map(table::describe).orElse("")));
     plugIn(effect, device, created);
   }
 

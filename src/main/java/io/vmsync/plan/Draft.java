@@ -61,6 +61,10 @@ final class Draft {
         .anyMatch(each -> each.equals(field) || each.startsWith(field + "["));
   }
 
+  boolean hasChanges() {
+    return !changes.isEmpty();
+  }
+
   Stream<Change> changes() {
     return changes.stream();
   }
@@ -126,10 +130,13 @@ final class Draft {
 
   /** The plan of a VM that exists: a change when anything is to be done or stands in the way. */
   VmPlan finish() {
-    boolean idle =
-        changes.isEmpty()
-            && Stream.of(storage, definition, live, power).allMatch(List::isEmpty)
-            && problems.stream().noneMatch(Problem::isError);
-    return finish(idle ? Action.NONE : Action.CHANGE);
+    return finish(isIdle() ? Action.NONE : Action.CHANGE);
+  }
+
+  /** Whether there is nothing to do, and nothing in the way of it. */
+  boolean isIdle() {
+    return changes.isEmpty()
+        && Stream.of(storage, definition, live, power).allMatch(List::isEmpty)
+        && problems.stream().noneMatch(Problem::isError);
   }
 }

@@ -23,6 +23,25 @@ public record Machine(
     Optional<VmSpec> applied,
     Optional<VmSpec> appliedLive) {
 
+  /**
+   * The manifest that owns it, when that is not this one. Only a file owns for good: manifests on
+   * standard input all have the same name.
+   *
+   * @param manifest who asks; empty for nobody in particular, to whom nothing is another's
+   */
+  public Optional<String> otherOwner(String manifest) {
+    return owner
+        .filter(each -> !manifest.isEmpty() && !each.equals(manifest))
+        .filter(each -> !each.isEmpty() && !each.startsWith("<"));
+  }
+
+  /** To a manifest that does not own it, what another one applied means nothing. */
+  Machine seenBy(String manifest) {
+    return otherOwner(manifest).isEmpty()
+        ? this
+        : new Machine(status, persistent, live, owner, Optional.empty(), Optional.empty());
+  }
+
   /** Whether its next start resumes a saved memory image. */
   public boolean isSaved() {
     return status.state() == VmState.SAVED;

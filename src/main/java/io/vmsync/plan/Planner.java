@@ -33,13 +33,19 @@ public final class Planner {
 
   /** Plans one VM of the manifest; {@code found} is empty when the host has none of that name. */
   public VmPlan plan(VmSpec wanted, Optional<Machine> found) {
-    return found
-        .map(machine -> new UpdatePlanner(this, wanted, machine).plan())
-        .orElseGet(() -> new CreatePlanner(this, wanted).plan());
+    VmPlan plan =
+        found
+            .map(machine -> new UpdatePlanner(this, wanted, machine.seenBy(owner)).plan())
+            .orElseGet(() -> new CreatePlanner(this, wanted).plan());
+    return plan.from(new Basis(owner, Optional.of(wanted), found));
   }
 
   /** Plans a VM that this manifest owns and no longer lists. */
   public VmPlan planOrphan(Machine machine) {
+    return orphan(machine).from(new Basis(owner, Optional.empty(), Optional.of(machine)));
+  }
+
+  private VmPlan orphan(Machine machine) {
     VmState state = machine.status().state();
     Draft draft = new Draft(machine.status().name(), state);
     if (!options.prune()) {
@@ -79,6 +85,10 @@ public final class Planner {
   /** Whether a machine was marked as protected when it was last synced. */
   public static boolean isProtected(Machine machine) {
     return Ownership.isProtected(machine.persistent());
+  }
+
+  String owner() {
+    return owner;
   }
 
   HostView host() {

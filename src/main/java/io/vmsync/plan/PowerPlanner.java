@@ -42,7 +42,7 @@ final class PowerPlanner {
     if (autostart != null) {
       compareAutostart(autostart, machine);
     }
-    boolean stops = state(machine.status().state());
+    boolean stops = state(machine);
     if (options.restart()
         && !stops
         && machine.status().state() == VmState.RUNNING
@@ -86,12 +86,14 @@ final class PowerPlanner {
                 machine.applied().map(VmSpec::autostart),
                 Optional.of(!autostart),
                 autostart,
-                Boolean::equals)));
+                Boolean::equals),
+            machine.applied().map(VmSpec::autostart).map(Object::toString).orElse("")));
     draft.definition(new Step.SetAutostart(autostart));
   }
 
   /** Brings the machine into the state asked for; true when that takes it down. */
-  private boolean state(VmState now) {
+  private boolean state(Machine machine) {
+    VmState now = machine.status().state();
     PowerState asked = wanted.state();
     if (asked == null) {
       return false;
@@ -112,11 +114,30 @@ final class PowerPlanner {
     if (step.isEmpty()) {
       draft.unchanged();
     } else {
-      draft.change(
-          new Change("state", now.word(), asked.word(), Effect.of(Timing.NOW), Origin.MACHINE));
+      draft.change(change(machine, now, asked));
       draft.power(step.get());
     }
     return asked == PowerState.STOPPED;
+  }
+
+  private static Change change(Machine machine, VmState now, PowerState asked) {
+    Optional<PowerState> applied = machine.applied().map(VmSpec::state);
+    return new Change(
+        "state",
+        now.word(),
+        asked.word(),
+        Effect.of(Timing.NOW),
+        Origins.of(applied, power(now), asked, PowerState::equals),
+        applied.map(PowerState::word).orElse(""));
+  }
+
+  /** What a manifest could have asked for to have it so; a paused machine is neither. */
+  private static Optional<PowerState> power(VmState now) {
+    return switch (now) {
+      case RUNNING, STARTING -> Optional.of(PowerState.RUNNING);
+      case STOPPED, SAVED, STOPPING, MISSING -> Optional.of(PowerState.STOPPED);
+      case PAUSED, SUSPENDED, CRASHED -> Optional.empty();
+    };
   }
 
   private static Optional<Step> upFrom(VmState now) {

@@ -26,6 +26,7 @@ final class StoragePlanner {
   private final HostView host;
   private final VmSpec wanted;
   private final Draft draft;
+  private Optional<VmSpec> applied = Optional.empty();
 
   StoragePlanner(HostView host, VmSpec wanted, Draft draft) {
     this.host = host;
@@ -44,6 +45,7 @@ final class StoragePlanner {
 
   /** For a VM that exists; the format of a disk that is given another image follows the image. */
   void planExisting(Machine machine, Patch patch) {
+    applied = machine.applied();
     List<DiskSpec> running = machine.live().map(Disks.TABLE::readAll).orElse(List.of());
     eachDisk((disk, path, position) -> {
       if (defined(machine.persistent(), path).isEmpty()) {
@@ -142,18 +144,29 @@ final class StoragePlanner {
           "stop " + draft.name() + " and sync again");
       return;
     }
+    Optional<DataSize> before = applied(volume.path());
     draft.change(
         new Change(
             FIELD,
             volume.capacity().toString(),
             size.toString(),
             Effect.of(inUse ? Timing.LIVE : Timing.NOW),
-            Origin.MANIFEST));
+            Origins.of(before, Optional.of(volume.capacity()), size, DataSize::equals),
+            before.map(DataSize::toString).orElse("")));
     if (inUse) {
       draft.live(new Step.GrowDisk(volume.path(), size));
     } else {
       draft.storage(new Step.GrowVolume(volume.path(), size));
     }
+  }
+
+  /** The size that was last applied to an image. */
+  private Optional<DataSize> applied(String path) {
+    return applied.map(VmSpec::disks).stream()
+        .flatMap(List::stream)
+        .filter(disk -> path.equals(disk.path()))
+        .findFirst()
+        .map(DiskSpec::size);
   }
 
   private void missing(DiskSpec disk, String path, String format, boolean inUse) {

@@ -58,11 +58,12 @@ final class UpdatePlanner {
     HostChecks checks = new HostChecks(planner.host(), wanted, draft);
     checks.check();
     checks.cpus(FieldTable.capture(patch.document()));
-    define();
     askConsent();
     remainPending();
     new PowerPlanner(planner.options(), wanted, draft)
         .plan(machine, planner.host(), patch.document());
+    settleOwner();
+    define();
     return draft.finish();
   }
 
@@ -83,7 +84,7 @@ final class UpdatePlanner {
       if (effect.timing() == Timing.LIVE
           && !isSatisfied(row, value, running)
           && isUnfinished(row)) {
-        draft.change(change(row, running, value, effect));
+        draft.change(unfinished(row, running, value, effect));
         addLiveStep(row, value, running.value());
       }
       return;
@@ -138,7 +139,13 @@ final class UpdatePlanner {
             applied,
             before,
             after,
-            (stated, now) -> row.matches(stated, now, planner.host()::facts)));
+            (stated, now) -> row.matches(stated, now, planner.host()::facts)),
+        applied.map(Object::toString).orElse(""));
+  }
+
+  /** Nobody moved the machine: the sync that defined this did not get as far as the live call. */
+  private <T> Change unfinished(Row<VmSpec, T> row, Reading<T> running, T value, Effect effect) {
+    return new Change(row.key(), Shown.of(running, ""), value.toString(), effect, Origin.MANIFEST);
   }
 
   private <T> void addLiveStep(Row<VmSpec, T> row, T value, Optional<T> running) {
@@ -158,9 +165,36 @@ final class UpdatePlanner {
         .ifPresent(draft::live);
   }
 
+  /** What another manifest owns is looked at, and changed only when it is taken over. */
+  private void settleOwner() {
+    Optional<String> other = machine.otherOwner(planner.owner());
+    if (other.isEmpty()) {
+      return;
+    }
+    if (planner.options().adopt()) {
+      draft.change(
+          new Change(
+              Change.OWNER, other.get(), planner.owner(), Effect.of(Timing.NOW), Origin.FIRST));
+      return;
+    }
+    String message = "it belongs to another manifest, " + other.get();
+    if (draft.isIdle()) {
+      draft.warn(VmPlan.OTHER_OWNER, "", message, "sync --adopt takes it over");
+    } else {
+      draft.error(
+          VmPlan.OTHER_OWNER,
+          "",
+          message + ": nothing is changed",
+          "change it there, or take it over with --adopt");
+    }
+  }
+
+  /** What was applied is noted with every change, also with one that is not in the definition. */
   private void define() {
-    if (!patch.isEmpty()) {
+    if (!patch.isEmpty() || draft.hasChanges()) {
       planner.ownership(wanted).write(patch.edit(), patch.document());
+    }
+    if (!patch.isEmpty()) {
       draft.definition(new Step.Redefine(patch));
     }
     if (draft.hasLiveSteps() && planner.host().capabilities().contains(Capability.LIVE_METADATA)) {

@@ -22,6 +22,10 @@ final class DocumentsTest {
       List.of(
           Arguments.of("plan", "diff"),
           Arguments.of("plan", "sync -n"),
+          Arguments.of("plan", "sync -n --restart --prune --allow-destructive --adopt"),
+          Arguments.of("plan", "sync -n --plan plan.json"),
+          Arguments.of("sync", "sync --plan plan.json"),
+          Arguments.of("failure", "sync --plan host.xml"),
           Arguments.of("sync", "sync"),
           Arguments.of("sync", "sync --prune -y"),
           Arguments.of("status", "status --all"),
@@ -79,13 +83,14 @@ final class DocumentsTest {
     desk.manifest("vms: {run: {memory_gb: 1, vcpus: 1}, old: {memory_gb: 1, vcpus: 1}}\n");
     desk.run("sync");
     desk.run("start", "run");
-    return desk.manifest(
+    desk.manifest(
         """
         vms:
           run: {memory_gb: 2, vcpus: 1, title: A title, tpm: "2.0"}
           new: {memory_gb: 1, vcpus: 1, network: lab}
           fine: {memory_gb: 1, vcpus: 1}
         """);
+    return desk.file("plan.json", desk.run("diff", "-o", "json").out());
   }
 
   private static Schema schema(String kind) {

@@ -103,8 +103,8 @@ final class LifecycleCommandsTest {
             """
             fake://DIR/host.xml · vms.yaml
 
-            NAME   STATE               CPUS  MEMORY  TO SYNC  AT NEXT BOOT
-            dev-a  running             1     1 GiB   memory
+            NAME   STATE               CPUS  MEMORY  TO SYNC  WHO MOVED         AT NEXT BOOT
+            dev-a  running             1     1 GiB   memory   manifest changed
             new    missing                           create
             dev-b  stopped, unmanaged  1     1 GiB
 

@@ -80,7 +80,7 @@ final class SyncCommandTest {
             """
             fake://DIR/host.xml · vms.yaml
 
-            ~ build                       running
+            ~ build                       running, manifest changed
                 title     unset → Builds  live
                 memory    4 GiB → 12 GiB  next boot: above the maximum it started with (4 GiB)
                   hint: memory: {size: 12 GiB, maximum: …} leaves room to grow while it runs
@@ -131,7 +131,16 @@ final class SyncCommandTest {
     desk.run("sync", "-q");
     assertThat(desk.run("capture", "--stdout").status()).isZero();
     desk.file("host.xml", desk.read("host.xml").replace("8388608", "9437184"));
-    assertThat(desk.run("diff").out()).contains("9 GiB → 8 GiB").contains("(machine changed)");
+    assertThat(desk.run("diff").out())
+        .contains("    memory  9 GiB → 8 GiB  machine changed (was 8 GiB)\n");
+    desk.manifest("vms: {build: {memory_gb: 10, vcpus: 3}}\n");
+    assertThat(desk.run("diff").out())
+        .contains(
+            """
+            ~ build                       stopped
+                memory  9 GiB → 10 GiB  both changed (was 8 GiB)
+                vcpus       2 → 3       manifest changed
+            """);
   }
 
   @Test

@@ -179,7 +179,7 @@ class DevicePlannerTest {
     return new Machine(
         new VmStatus(
             "a", UUID.fromString("4dea22b3-1d52-d8f3-2516-782e98ab3fa0"), state, true, false),
-        domain(defined, "defined"),
+        domain(defined, applied.map(VmSpec::toString).orElse("defined")),
         live.map(devices -> domain(devices, "live")),
         Optional.of("vms.yaml"),
         applied,
@@ -191,7 +191,7 @@ class DevicePlannerTest {
         """
         <domain type='qemu'>
           <name>a</name>
-          <metadata><vm:applied xmlns:vm='urn:vmsync:domain:1' owner='vms.yaml'>%s</vm:applied></metadata>
+          <metadata><vm:applied xmlns:vm='urn:vmsync:domain:1' owner='vms.yaml' vm='a'>%s</vm:applied></metadata>
           <memory unit='KiB'>1048576</memory>
           <vcpu>1</vcpu>
           <os><type arch='x86_64' machine='pc-q35-7.2'>hvm</type></os>

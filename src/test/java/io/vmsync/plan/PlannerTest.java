@@ -65,7 +65,7 @@ class PlannerTest {
       """;
 
   private static final String NOTE =
-      "<vm:applied xmlns:vm='urn:vmsync:domain:1' owner='vms.yaml'>{}</vm:applied>";
+      "<vm:applied xmlns:vm='urn:vmsync:domain:1' owner='vms.yaml' vm='a'>{}</vm:applied>";
 
   private final StubHost host =
       new StubHost()
@@ -227,8 +227,7 @@ class PlannerTest {
     DiskSpec wanted = new DiskSpec("/d/gone.img", DataSize.ofGib(1), true);
     String raw = DEFINED.replace("'qcow2'", "'raw'").replace("/d/a.qcow2", "/d/gone.img");
     assertThat(plan(vm -> vm.disks(List.of(wanted)), stopped(raw)).steps())
-        .containsExactly(
-            new Step.CreateVolume(new Volume("/d/gone.img", "raw", DataSize.ofGib(1))));
+        .startsWith(new Step.CreateVolume(new Volume("/d/gone.img", "raw", DataSize.ofGib(1))));
     VmPlan another =
         planner(new PlanOptions(false, true, false))
             .plan(
@@ -271,9 +270,12 @@ class PlannerTest {
   @Test
   void aDiskGrowsWhereItIsUsedAndNeverShrinks() {
     assertThat(planRunning(vm -> vm.disks(List.of(disk("/d/a.qcow2", 30)))).steps())
-        .containsExactly(new Step.GrowDisk("/d/a.qcow2", DataSize.ofGib(30)));
+        .contains(new Step.GrowDisk("/d/a.qcow2", DataSize.ofGib(30)))
+        .hasExactlyElementsOfTypes(
+            Step.Redefine.class, Step.GrowDisk.class, Step.SetOwnership.class);
     assertThat(planStopped(vm -> vm.disks(List.of(disk("/d/a.qcow2", 30)))).steps())
-        .containsExactly(new Step.GrowVolume("/d/a.qcow2", DataSize.ofGib(30)));
+        .contains(new Step.GrowVolume("/d/a.qcow2", DataSize.ofGib(30)))
+        .hasExactlyElementsOfTypes(Step.GrowVolume.class, Step.Redefine.class);
     VmPlan shrink = planStopped(vm -> vm.disks(List.of(disk("/d/a.qcow2", 10))));
     assertThat(messages(shrink))
         .containsExactly("/d/a.qcow2 is 20 GiB and the manifest says 10 GiB: a disk never shrinks");
@@ -359,9 +361,9 @@ class PlannerTest {
   @Test
   void theWantedPowerStateIsBroughtAbout() {
     assertThat(planStopped(vm -> vm.state(PowerState.RUNNING)).steps())
-        .containsExactly(new Step.Start());
+        .hasExactlyElementsOfTypes(Step.Redefine.class, Step.Start.class);
     assertThat(planRunning(vm -> vm.state(PowerState.STOPPED)).steps())
-        .containsExactly(new Step.ShutDown());
+        .hasExactlyElementsOfTypes(Step.Redefine.class, Step.ShutDown.class);
     assertThat(planRunning(vm -> vm.state(PowerState.RUNNING)).action()).isEqualTo(Action.NONE);
   }
 
@@ -375,6 +377,41 @@ class PlannerTest {
     assertThat(plan.changes())
         .extracting(Change::origin)
         .containsExactly(Origin.MANIFEST, Origin.BOTH);
+    assertThat(plan.changes())
+        .extracting(Change::mover)
+        .containsExactly("manifest changed", "both changed (was spice)");
+  }
+
+  @Test
+  void whoMovedIsToldOfPowerAutostartAndDiskSizeToo() {
+    VmSpec applied =
+        spec(vm ->
+            vm.state(PowerState.RUNNING).autostart(true).disks(List.of(disk("/d/a.qcow2", 20))));
+    Machine stopped =
+        machine(VmState.STOPPED, Optional.empty(), Optional.of(applied), Optional.empty());
+    VmPlan same = plan(vm -> vm.state(PowerState.RUNNING).autostart(true), stopped);
+    assertThat(same.changes())
+        .extracting(Change::mover)
+        .containsExactly("machine changed (was true)", "machine changed (was running)");
+    VmPlan edited = plan(vm -> vm.disks(List.of(disk("/d/a.qcow2", 30))), stopped);
+    assertThat(edited.changes()).extracting(Change::mover).containsExactly("manifest changed");
+    host.with("/d/a.qcow2", 25);
+    VmPlan both = plan(vm -> vm.disks(List.of(disk("/d/a.qcow2", 30))), stopped);
+    assertThat(both.changes())
+        .extracting(Change::mover)
+        .containsExactly("both changed (was 20 GiB)");
+  }
+
+  @Test
+  void whatWasAppliedIsNotedAlsoWhereTheDefinitionNeedsNoChange() {
+    Machine noted = stopped(DEFINED.replace("<vcpu", "<metadata>" + NOTE + "</metadata><vcpu"));
+    assertThat(plan(vm -> vm.state(PowerState.RUNNING), noted).steps())
+        .containsExactly(new Step.Start());
+    Planner other = new Planner(host, PlanOptions.harmless(), "vms.yaml", spec -> "{state}");
+    VmPlan plan = other.plan(spec(vm -> vm.state(PowerState.RUNNING)), Optional.of(noted));
+    assertThat(patched(plan)).contains(">{state}</vm:applied>");
+    assertThat(other.plan(spec(vm -> vm.state(PowerState.STOPPED)), Optional.of(noted)).steps())
+        .isEmpty();
   }
 
   @Test

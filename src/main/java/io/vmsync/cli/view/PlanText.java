@@ -9,6 +9,7 @@ import io.vmsync.plan.VmPlan;
 import io.vmsync.problem.Problem;
 import io.vmsync.problem.Where;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One VM's plan for people. */
@@ -33,25 +34,38 @@ final class PlanText {
     if (machine.action() == Action.CREATE) {
       screen.paragraph(INDENT, Style.STRONG, NewMachineText.of(machine));
     } else {
-      ChangeLines.write(screen, rows(machine));
+      differences(screen, machine.changes(), machine.pending());
     }
     machine.problems().forEach(problem -> problem(screen, problem));
   }
 
-  private static List<ChangeLines.Row> rows(VmPlan machine) {
-    return Stream.concat(
-            machine.changes().stream().map(PlanText::row),
-            machine.pending().stream().map(PlanText::row))
-        .toList();
+  /** What differs and what waits for a restart, a line each. */
+  static void differences(Screen screen, List<Change> changes, List<Pending> pending) {
+    boolean machineMoved = changes.stream().anyMatch(Change::isMachineMoved);
+    ChangeLines.write(
+        screen,
+        Stream.concat(
+                changes.stream()
+                    .filter(change -> !change.isOfOwner())
+                    .map(change -> row(change, machineMoved)),
+                pending.stream().map(PlanText::row))
+            .toList());
+    // Two paths are wide; the columns of the others keep their width.
+    ChangeLines.write(
+        screen,
+        changes.stream()
+            .filter(Change::isOfOwner)
+            .map(change -> row(change, machineMoved))
+            .toList());
   }
 
-  private static ChangeLines.Row row(Change change) {
+  private static ChangeLines.Row row(Change change, boolean machineMoved) {
     String before = change.before().isEmpty() ? "unset" : change.before();
     return new ChangeLines.Row(
         change.field(),
         before,
         change.after(),
-        why(change),
+        why(change, machineMoved),
         change.effect().harm(),
         change.effect().hint());
   }
@@ -61,16 +75,18 @@ final class PlanText {
         pending.field(), pending.running(), pending.defined(), "pending until restart", null, null);
   }
 
-  private static String why(Change change) {
+  /** When it takes effect and why; and who moved, where that is not the manifest alone. */
+  private static String why(Change change, boolean machineMoved) {
     Timing timing = change.effect().timing();
     String reason = change.effect().reason();
     String text = timing == Timing.NOW ? reason : timing.word();
     if (timing != Timing.NOW && !reason.isEmpty()) {
       text += ": " + reason;
     }
-    boolean machineMoved = change.origin() == Origin.MACHINE || change.origin() == Origin.BOTH;
-    boolean obvious = change.field().equals("state");
-    return machineMoved && !obvious ? (text + " (" + change.origin().word() + ")").strip() : text;
+    boolean says = machineMoved && change.origin() != Origin.FIRST;
+    return Stream.of(text, says ? change.mover() : "")
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   static void problem(Screen screen, Problem problem) {
@@ -106,6 +122,12 @@ final class PlanText {
 
   private static String note(VmPlan machine) {
     String state = machine.action() == Action.CREATE ? "new" : machine.state().word();
-    return machine.isBlocked() ? state + ", blocked" : state;
+    return state + mover(machine) + (machine.isBlocked() ? ", blocked" : "");
+  }
+
+  /** Said once where the manifest alone moved, and with each change otherwise. */
+  private static String mover(VmPlan machine) {
+    String mover = Movers.of(machine.changes());
+    return mover.equals(Origin.MANIFEST.word()) ? ", " + mover : "";
   }
 }

@@ -1,7 +1,9 @@
 package io.vmsync.cli.view;
 
+import io.vmsync.plan.Basis;
 import io.vmsync.plan.Change;
 import io.vmsync.plan.Pending;
+import io.vmsync.plan.PlanOptions;
 import io.vmsync.plan.Step;
 import io.vmsync.plan.VmPlan;
 import java.util.Locale;
@@ -25,7 +27,34 @@ final class PlanTree {
         .list("steps", machine.steps(), Step::describe);
   }
 
-  private static Map<String, Object> change(Change change) {
+  /** What a plan comes down to: two that have this in common do the same. */
+  static Map<String, Object> intent(VmPlan machine) {
+    return new Members()
+        .put("action", lower(machine.action()))
+        .put("blocked", machine.isBlocked())
+        .list("changes", machine.changes(), PlanTree::change)
+        .list("steps", machine.steps(), Step::describe)
+        .tree();
+  }
+
+  static Map<String, Object> options(PlanOptions options) {
+    return new Members()
+        .put("restart", options.restart())
+        .put("allow_destructive", options.allowDestructive())
+        .put("prune", options.prune())
+        .put("adopt", options.adopt())
+        .tree();
+  }
+
+  static Map<String, Object> basis(VmPlan machine, Basis basis) {
+    return new Members()
+        .put("owner", basis.owner())
+        .maybe("definition", basis.definition().orElse(null))
+        .maybe("running", basis.running(machine.changesField("memory")).orElse(null))
+        .tree();
+  }
+
+  static Map<String, Object> change(Change change) {
     return new Members()
         .put("field", change.field())
         .maybe("before", change.before())
@@ -35,6 +64,7 @@ final class PlanTree {
         .maybe("harm", change.effect().harm())
         .maybe("hint", change.effect().hint())
         .put("origin", lower(change.origin()))
+        .maybe("applied", change.applied())
         .tree();
   }
 

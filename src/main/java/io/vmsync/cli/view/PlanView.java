@@ -3,10 +3,14 @@ package io.vmsync.cli.view;
 import io.vmsync.domain.Timing;
 import io.vmsync.plan.Action;
 import io.vmsync.plan.Plan;
+import io.vmsync.plan.PlanOptions;
 import io.vmsync.plan.VmPlan;
+import io.vmsync.spec.VmSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a sync would do.
@@ -15,9 +19,29 @@ import java.util.Map;
  * @param manifests the manifests, as the user named them
  * @param plan the plan
  * @param detailed whether VMs that are in sync are listed too
+ * @param recording what else is needed so that sync --plan can apply it later
  */
-public record PlanView(String uri, List<String> manifests, Plan plan, boolean detailed)
+public record PlanView(
+    String uri, List<String> manifests, Plan plan, boolean detailed, Optional<Recording> recording)
     implements View {
+
+  /**
+   * What a plan is written down with, to be applied later.
+   *
+   * @param options what the user allowed
+   * @param writing writes a spec as canonical JSON
+   */
+  public record Recording(PlanOptions options, Function<VmSpec, String> writing) {}
+
+  /** A plan that is only shown. */
+  public PlanView(String uri, List<String> manifests, Plan plan, boolean detailed) {
+    this(uri, manifests, plan, detailed, Optional.empty());
+  }
+
+  /** What a VM's plan comes down to: two that have this in common do the same. */
+  public static Map<String, Object> intent(VmPlan machine) {
+    return PlanTree.intent(machine);
+  }
 
   @Override
   public void human(Screen screen) {
@@ -86,10 +110,25 @@ public record PlanView(String uri, List<String> manifests, Plan plan, boolean de
     return Members.document("plan")
         .put("uri", uri)
         .put("manifests", manifests)
+        .maybe("options", recording.map(Recording::options).map(PlanTree::options).orElse(null))
         .put("has_changes", plan.hasChanges())
         .put("summary", summary(plan))
-        .list("machines", plan.machines(), machine -> PlanTree.machine(machine).tree())
+        .list("machines", plan.machines(), this::machine)
         .tree();
+  }
+
+  private Map<String, Object> machine(VmPlan machine) {
+    Members members = PlanTree.machine(machine);
+    recording.ifPresent(to ->
+        machine
+            .basis()
+            .ifPresent(basis ->
+                members
+                    .maybe(
+                        "wanted",
+                        basis.wanted().map(to.writing()).map(Documents::tree).orElse(null))
+                    .put("basis", PlanTree.basis(machine, basis))));
+    return members.tree();
   }
 
   static Map<String, Object> summary(Plan plan) {

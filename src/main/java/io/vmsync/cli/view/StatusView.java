@@ -1,11 +1,11 @@
 package io.vmsync.cli.view;
 
+import io.vmsync.plan.Change;
 import io.vmsync.plan.Pending;
 import io.vmsync.spec.VmState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param uri the hypervisor
  * @param machines the VMs
  * @param manifests the manifests they are compared with; empty when there is none
+ * @param detailed whether what differs is shown in full
  */
-public record StatusView(String uri, List<String> manifests, List<Machine> machines)
-    implements View {
+public record StatusView(
+    String uri, List<String> manifests, List<Machine> machines, boolean detailed) implements View {
 
   /**
    * How one VM is.
@@ -24,8 +25,10 @@ public record StatusView(String uri, List<String> manifests, List<Machine> machi
    * @param managed whether the manifest lists it
    * @param vcpus how many it has, or will have; null when it is missing
    * @param memory how much it has, or will have; null when it is missing
-   * @param drift the fields that a sync would change
+   * @param changes what a sync would change
    * @param pending the fields that wait for a restart
+   * @param owner the manifest that owns it, or null
+   * @param foreign whether that is another one than lists it, or than those that are compared with
    */
   public record Machine(
       String name,
@@ -34,11 +37,16 @@ public record StatusView(String uri, List<String> manifests, List<Machine> machi
       boolean autostart,
       @Nullable Integer vcpus,
       @Nullable String memory,
-      List<String> drift,
-      List<Pending> pending) {}
+      List<Change> changes,
+      List<Pending> pending,
+      @Nullable String owner,
+      boolean foreign) {
 
-  private static final List<String> TITLES =
-      List.of("NAME", "STATE", "CPUS", "MEMORY", "TO SYNC", "AT NEXT BOOT");
+    /** The fields that a sync would change. */
+    List<String> drift() {
+      return changes.stream().map(Change::field).distinct().toList();
+    }
+  }
 
   @Override
   public void human(Screen screen) {
@@ -52,36 +60,20 @@ public record StatusView(String uri, List<String> manifests, List<Machine> machi
               : "The manifest lists no VMs; --all shows what else is here.");
       return;
     }
-    Table table = new Table(TITLES);
-    machines.forEach(machine -> table.row(style(machine), cells(machine)));
-    table.write(screen);
+    StatusColumns.table(machines).write(screen);
     screen.line();
+    if (detailed) {
+      machines.forEach(machine -> details(screen, machine));
+    }
     screen.line(tally());
   }
 
-  private static List<String> cells(Machine machine) {
-    return List.of(
-        machine.name(),
-        machine.managed() ? machine.state().word() : machine.state().word() + ", unmanaged",
-        machine.vcpus() == null ? "" : machine.vcpus().toString(),
-        machine.memory() == null ? "" : machine.memory(),
-        machine.state() == VmState.MISSING ? "create" : String.join(", ", machine.drift()),
-        machine.pending().stream()
-            .map(Pending::field)
-            .distinct()
-            .collect(Collectors.joining(", ")));
-  }
-
-  private static Style style(Machine machine) {
-    if (!machine.managed()) {
-      return Style.QUIET;
+  private static void details(Screen screen, Machine machine) {
+    if (!machine.changes().isEmpty() || !machine.pending().isEmpty()) {
+      screen.line(Screen.plain(machine.name()));
+      PlanText.differences(screen, machine.changes(), machine.pending());
+      screen.line();
     }
-    return switch (machine.state()) {
-      case RUNNING -> Style.GOOD;
-      case MISSING, CRASHED -> Style.BAD;
-      case PAUSED, SUSPENDED, SAVED, STARTING, STOPPING -> Style.CHANGE;
-      case STOPPED -> Style.STRONG;
-    };
   }
 
   private String tally() {
@@ -119,7 +111,10 @@ public record StatusView(String uri, List<String> manifests, List<Machine> machi
         .maybe("vcpus", machine.vcpus())
         .maybe("memory", machine.memory())
         .put("drift", machine.drift())
+        .list("changes", machine.changes(), PlanTree::change)
         .list("pending", machine.pending(), PlanTree::pending)
+        .maybe("owner", machine.owner())
+        .put("foreign", machine.foreign())
         .tree();
   }
 }

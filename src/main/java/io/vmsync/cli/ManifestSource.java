@@ -1,0 +1,34 @@
+package io.vmsync.cli;
+
+import io.vmsync.engine.Connection;
+import io.vmsync.manifest.Manifest;
+import io.vmsync.plan.Plan;
+import io.vmsync.plan.PlanOptions;
+import java.util.List;
+
+/**
+ * The plan is made from manifests.
+ *
+ * @param names the VMs that are meant; empty for all
+ */
+record ManifestSource(
+    Manifest manifest, Connection connection, int jobs, List<String> names, PlanOptions options)
+    implements PlanSource {
+
+  @Override
+  public List<String> manifests() {
+    return Manifests.names(manifest);
+  }
+
+  @Override
+  public Plan plan() {
+    Planning planning = new Planning(manifest, connection, jobs);
+    return names.isEmpty() ? planning.all(options) : planning.only(names, options);
+  }
+
+  @Override
+  public Plan again(List<String> done) {
+    List<String> listed = done.stream().filter(manifest.desired()::containsKey).toList();
+    return new Planning(manifest, connection, jobs).only(listed, PlanOptions.harmless());
+  }
+}
