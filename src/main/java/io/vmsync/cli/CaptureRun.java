@@ -4,7 +4,6 @@ import io.vmsync.apply.MachineReader;
 import io.vmsync.cli.view.CaptureView;
 import io.vmsync.cli.view.Documents;
 import io.vmsync.domain.Unmodelled;
-import io.vmsync.domain.XmlRows;
 import io.vmsync.manifest.Manifest;
 import io.vmsync.manifest.ManifestEdit;
 import io.vmsync.manifest.ManifestEditor;
@@ -22,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,12 +71,9 @@ final class CaptureRun {
     requireNothing(new CaptureProof(session, host).differences(specs));
     Syntax syntax = session.options().output == OutputFormat.JSON ? Syntax.JSON : Syntax.YAML;
     session.context().out().print(ManifestEditor.fresh(syntax, null, specs));
-    machines
-        .values()
-        .forEach(machine ->
-            Unmodelled.of(machine.persistent())
-                .forEach(place ->
-                    session.tell(machine.status().name() + ": not in the manifest: " + place)));
+    specs.forEach(spec ->
+        Unmodelled.of(Objects.requireNonNull(machines.get(spec.name())).persistent(), spec)
+            .forEach(place -> session.tell(spec.name() + ": not in the manifest: " + place)));
     return ExitCode.DONE;
   }
 
@@ -236,6 +233,6 @@ final class CaptureRun {
     return new CaptureView.Captured(
         machine.status().name(),
         Documents.tree(SpecJson.write(spec)),
-        Unmodelled.of(XmlRows.without(machine.persistent(), spec)));
+        Unmodelled.of(machine.persistent(), spec));
   }
 }

@@ -1,5 +1,6 @@
 package io.vmsync.domain;
 
+import io.vmsync.spec.VmSpec;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -26,11 +27,12 @@ final class Coverage {
 
   private Coverage() {}
 
-  static Coverage of(DomainXml domain) {
+  static Coverage of(DomainXml domain, VmSpec spec) {
     Coverage coverage = new Coverage();
     Element bare = bare(domain.root());
     FieldTable.ROWS.forEach(row -> coverage.row(row, domain.root(), bare));
     FieldTable.DEVICES.forEach(table -> coverage.devices(table, domain));
+    XmlRows.places(domain, spec).forEach(coverage.covered::add);
     TakenForGranted.in(domain).forEach(coverage::grant);
     return coverage;
   }

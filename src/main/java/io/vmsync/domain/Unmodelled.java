@@ -1,5 +1,6 @@
 package io.vmsync.domain;
 
+import io.vmsync.spec.VmSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -25,9 +26,13 @@ public final class Unmodelled {
     this.coverage = coverage;
   }
 
-  /** The places of a document that are kept without being modelled, in its order. */
-  public static List<Kept> of(DomainXml domain) {
-    Unmodelled unmodelled = new Unmodelled(Coverage.of(domain));
+  /**
+   * The places of a document that are kept without being modelled, in its order.
+   *
+   * @param spec what the manifest says of the VM, for the rows it adds of its own
+   */
+  public static List<Kept> of(DomainXml domain, VmSpec spec) {
+    Unmodelled unmodelled = new Unmodelled(Coverage.of(domain, spec));
     unmodelled.partsOf(domain.root(), "");
     return List.copyOf(unmodelled.found);
   }
