@@ -19,16 +19,22 @@ public final class Applier {
   public record Options(int jobs, Duration timeout, boolean force) {}
 
   private final Connection connection;
+  private final History history;
   private final Options options;
   private final LifecycleObserver observer;
   private final Interruption interruption;
 
+  /**
+   * @param history where definitions are saved before they are changed
+   */
   public Applier(
       Connection connection,
+      History history,
       Options options,
       LifecycleObserver observer,
       Interruption interruption) {
     this.connection = connection;
+    this.history = history;
     this.options = options;
     this.observer = observer;
     this.interruption = interruption;
@@ -43,6 +49,8 @@ public final class Applier {
     return Parallel.map(
         plan.machines(),
         options.jobs(),
-        machine -> new MachineApplier(connection, power, observer, interruption, machine).apply());
+        machine ->
+            new MachineApplier(connection, history, power, observer, interruption, machine)
+                .apply());
   }
 }

@@ -19,6 +19,7 @@ final class MachineApplier {
 
   MachineApplier(
       Connection connection,
+      History history,
       PowerControl power,
       LifecycleObserver observer,
       Interruption interruption,
@@ -26,7 +27,7 @@ final class MachineApplier {
     this.observer = observer;
     this.interruption = interruption;
     this.plan = plan;
-    this.runner = new StepRunner(connection, power, plan.name(), undo);
+    this.runner = new StepRunner(connection, history, power, plan.name(), undo);
   }
 
   Outcome apply() {

@@ -29,15 +29,17 @@ final class StepRunner {
   private final PowerControl power;
   private final String vm;
   private final Undo undo;
+  private final Recorder recorder;
   private final List<String> waiting = new ArrayList<>();
 
-  StepRunner(Connection connection, PowerControl power, String vm, Undo undo) {
+  StepRunner(Connection connection, History history, PowerControl power, String vm, Undo undo) {
     this.connection = connection;
     this.hypervisor = connection.hypervisor();
     this.devices = connection.devices();
     this.power = power;
     this.vm = vm;
     this.undo = undo;
+    this.recorder = new Recorder(connection.hypervisor(), history);
   }
 
   /** Carries out a step; throws an {@link EngineException} when that fails. */
@@ -146,19 +148,25 @@ final class StepRunner {
   }
 
   private Runnable redefine(Patch patch) {
-    requireUnchanged(patch.before());
+    String before = hypervisor.description(vm, View.PERSISTENT);
+    requireUnchanged(before, patch.before());
+    Runnable forget = recorder.save(vm, before, patch);
     Suspects.name(Suspects.of(patch), () -> hypervisor.define(patch.document().toString()));
-    Runnable takeBack = () -> hypervisor.define(patch.before().toString());
+    Runnable takeBack =
+        () -> {
+          hypervisor.define(patch.before().toString());
+          forget.run();
+        };
     DomainXml kept = persistent();
     List<String> lost = patch.losses(kept);
-    List<Verification.Refusal> refused =
-        Verification.refusals(patch.rows(), patch.document(), kept, hypervisor::host);
+    List<Verification.Refusal> refused = Verification.refusals(patch, kept, hypervisor::host);
     if (lost.isEmpty() && refused.isEmpty()) {
       return takeBack;
     }
-    takeBack.run();
+    hypervisor.define(patch.before().toString());
     if (!refused.isEmpty()
         || !Verification.rewrittenAnyway(patch, persistent()).containsAll(lost)) {
+      forget.run();
       throw notKept("redefine", "it was put back", lost, refused);
     }
     hypervisor.define(patch.document().toString());
@@ -166,11 +174,11 @@ final class StepRunner {
   }
 
   /** A plan may be minutes old when the user agrees to it, and others may have edited meanwhile. */
-  private void requireUnchanged(DomainXml planned) {
-    if (!persistent().toString().equals(planned.toString())) {
+  private void requireUnchanged(String now, DomainXml planned) {
+    if (!DomainXml.parse(now).toString().equals(planned.toString())) {
       throw new EngineException.OperationFailed(
           Failure.of("redefine", vm, "its definition has been changed since this was planned")
-              .withHint("sync again, and look at the new plan"));
+              .withHint("do the same again, and look at the new plan"));
     }
   }
 
@@ -198,7 +206,11 @@ final class StepRunner {
 
   private Runnable undefine() {
     String before = hypervisor.description(vm, View.PERSISTENT);
+    Runnable forget = recorder.save(vm, before, Cause.PRUNE);
     hypervisor.undefine(vm, Set.of());
-    return () -> hypervisor.define(before);
+    return () -> {
+      hypervisor.define(before);
+      forget.run();
+    };
   }
 }

@@ -54,6 +54,17 @@ final class Verification {
     }
   }
 
+  /** What a patch asked for and was not taken; what it left alone is looked after by losses. */
+  static List<Refusal> refusals(Patch patch, DomainXml kept, Supplier<HostFacts> host) {
+    List<Row<VmSpec, ?>> changed =
+        patch.rows().stream().filter(row -> !isLeftAlone(row, patch)).toList();
+    return refusals(changed, patch.document(), kept, host);
+  }
+
+  private static boolean isLeftAlone(Row<VmSpec, ?> row, Patch patch) {
+    return row.read(patch.before().root()).equals(row.read(patch.document().root()));
+  }
+
   /** What was asked for and not taken. */
   static List<Refusal> refusals(
       List<Row<VmSpec, ?>> rows, DomainXml sent, DomainXml kept, Supplier<HostFacts> host) {

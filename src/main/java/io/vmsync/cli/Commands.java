@@ -22,6 +22,8 @@ final class Commands {
             new CaptureCommand(session),
             new ValidateCommand(session),
             new ShowCommand(session),
+            new HistoryCommand(session),
+            new RollbackCommand(session),
             new DestroyCommand(session),
             new SchemaCommand(session),
             new CompletionCommand(session, root.getCommandSpec()),

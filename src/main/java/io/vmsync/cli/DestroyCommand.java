@@ -1,7 +1,10 @@
 package io.vmsync.cli;
 
+import io.vmsync.apply.Cause;
 import io.vmsync.apply.PowerControl;
+import io.vmsync.apply.Recorder;
 import io.vmsync.engine.HypervisorBackend;
+import io.vmsync.engine.View;
 import io.vmsync.manifest.Manifest;
 import io.vmsync.spec.VmState;
 import io.vmsync.spec.VmStatus;
@@ -60,9 +63,12 @@ final class DestroyCommand implements Callable<Integer> {
     List<String> question = new ArrayList<>(List.of("On " + host.uri() + ":"));
     doomed.forEach(each -> question.addAll(each.describe(options)));
     new Confirmation(session, options.yes).require(question, "Destroy?");
+    Recorder recorder = new Recorder(host.connection().hypervisor(), Histories.of(session, host));
     LifecycleRun run = new LifecycleRun(session, "destroy", new NamesOrAll());
     return run.over(
-            host, doomed.stream().map(Doomed::name).toList(), vm -> destroy(host, of(doomed, vm)))
+            host,
+            doomed.stream().map(Doomed::name).toList(),
+            vm -> destroy(host, recorder, of(doomed, vm)))
         .number();
   }
 
@@ -70,7 +76,7 @@ final class DestroyCommand implements Callable<Integer> {
     return doomed.stream().filter(each -> each.name().equals(vm)).findFirst().orElseThrow();
   }
 
-  private String destroy(Host host, Doomed vm) {
+  private String destroy(Host host, Recorder recorder, Doomed vm) {
     HypervisorBackend hypervisor = host.connection().hypervisor();
     if (vm.state() == VmState.CRASHED) {
       hypervisor.forceOff(vm.name());
@@ -81,6 +87,8 @@ final class DestroyCommand implements Callable<Integer> {
     }
     boolean persistent = hypervisor.find(vm.name()).filter(VmStatus::persistent).isPresent();
     if (persistent) {
+      String definition = hypervisor.description(vm.name(), View.PERSISTENT);
+      recorder.save(vm.name(), definition, Cause.DESTROY);
       hypervisor.undefine(vm.name(), options.removals());
     }
     vm.delete().forEach(host.connection().storage()::delete);

@@ -19,6 +19,7 @@ final class Schemas {
           "action",
           "capture",
           "show",
+          "history",
           "validation",
           "version",
           "failure");

@@ -64,6 +64,7 @@ final class SyncRun {
   private Applier applier() {
     return new Applier(
         host.connection(),
+        Histories.of(session, host),
         options.applying(),
         new Progress(session),
         session.context().interrupts().interruption());

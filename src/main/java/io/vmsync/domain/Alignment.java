@@ -55,6 +55,18 @@ public final class Alignment<D> {
     return alignment;
   }
 
+  /** The devices of another document, which is to take the place of this one: by their names. */
+  public static <D> Alignment<D> ofTarget(
+      DeviceTable<D> table, List<Element> targets, DomainXml domain) {
+    List<D> members = targets.stream().map(table::read).toList();
+    Alignment<D> alignment = new Alignment<>(table, members, domain);
+    for (int i = 0; i < members.size(); i++) {
+      Element target = targets.get(i);
+      alignment.pair(i, device -> table.name(device).equals(table.name(target)));
+    }
+    return alignment;
+  }
+
   private void settle(Predicate<Element> ours) {
     for (int i = 0; i < members.size(); i++) {
       Optional<String> name = table.name(members.get(i));

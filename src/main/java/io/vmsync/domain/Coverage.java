@@ -25,13 +25,18 @@ final class Coverage {
   private final Set<Node> granted = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Node> covered = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  private Coverage() {}
+  private final DomainXml domain;
+
+  private Coverage(DomainXml domain) {
+    this.domain = domain;
+  }
 
   static Coverage of(DomainXml domain, VmSpec spec) {
-    Coverage coverage = new Coverage();
-    Element bare = bare(domain.root());
-    FieldTable.ROWS.forEach(row -> coverage.row(row, domain.root(), bare));
-    FieldTable.DEVICES.forEach(table -> coverage.devices(table, domain));
+    Coverage coverage = new Coverage(domain);
+    Element blank = blank(domain).root();
+    VmSpec captured = FieldTable.capture(domain);
+    FieldTable.ROWS.forEach(row -> coverage.row(row, domain.root(), blank));
+    FieldTable.DEVICES.forEach(table -> coverage.devices(table, captured));
     XmlRows.places(domain, spec).forEach(coverage.covered::add);
     TakenForGranted.in(domain).forEach(coverage::grant);
     return coverage;
@@ -55,30 +60,45 @@ final class Coverage {
     return covered.contains(place);
   }
 
-  private <D> void devices(DeviceTable<D> table, DomainXml domain) {
-    for (Element device : table.expressible(domain)) {
-      // What makes it one of this table.
-      Elements.attributes(device).stream()
-          .filter(attribute -> attribute.getName().equals("device"))
-          .forEach(covered::add);
-      Element bare = bare(device);
-      table.rows().forEach(row -> row(row, device, bare));
+  private <D> void devices(DeviceTable<D> table, VmSpec captured) {
+    List<Element> devices = table.expressible(domain);
+    for (int i = 0; i < devices.size(); i++) {
+      Element device = devices.get(i);
+      Element blank = blankDevice(device);
+      table.rows().forEach(row -> row(row, device, blank));
+      if (table.rows().getFirst().read(device).isPresent()) {
+        Element made = table.add(new Edit(), blank(domain), table.read(device), i, captured);
+        coverElement(device, made);
+      }
     }
   }
 
-  private <T> void row(Row<?, T> row, Element anchor, Element bare) {
+  private <T> void row(Row<?, T> row, Element anchor, Element blank) {
+    Mapping<T> mapping = row.mapping();
     row.read(anchor)
         .ifPresent(value -> {
-          Mapping<T> mapping = row.mapping();
-          mapping.write(new Edit(), bare, value);
-          for (Location place : locations(mapping)) {
-            List<Node> written = place.in(bare);
-            List<Node> actual = place.in(anchor);
-            for (int i = 0; i < Math.min(written.size(), actual.size()); i++) {
-              cover(actual.get(i), written.get(i));
-            }
-          }
+          mapping.write(new Edit(), blank, value);
+          locations(mapping).forEach(place -> cover(place.in(anchor), place.in(blank)));
         });
+  }
+
+  private void cover(List<Node> actual, List<Node> written) {
+    for (int i = 0; i < Math.min(actual.size(), written.size()); i++) {
+      cover(actual.get(i), written.get(i));
+      cover(device(actual.get(i)), device(written.get(i)));
+    }
+  }
+
+  /** The device a node of a machine is part of, which its row makes as a whole; else the node. */
+  private static Node device(Node node) {
+    Node at = node instanceof Attr attribute ? attribute.getOwnerElement() : node;
+    while (at != null && at.getParentNode() != null) {
+      if (at.getParentNode().getNodeName().equals("devices")) {
+        return at;
+      }
+      at = at.getParentNode();
+    }
+    return node;
   }
 
   private static List<Location> locations(Mapping<?> mapping) {
@@ -114,19 +134,19 @@ final class Coverage {
                 .forEach(other -> coverElement(child, other.getKey())));
   }
 
-  /** A machine or device of the same kind that says nothing else. */
-  private static Element bare(Element element) {
-    DomainXml empty = DomainXml.parse("<domain/>");
-    Element copy = (Element) empty.root().getOwnerDocument().importNode(element, false);
-    boolean whole = element.getTagName().equals("domain");
-    if (whole) {
-      Stream.of("type", "id").forEach(copy::removeAttribute);
-      empty.root().getOwnerDocument().replaceChild(copy, empty.root());
-    } else {
-      Element devices = empty.root().getOwnerDocument().createElement("devices");
-      empty.root().appendChild(devices);
-      devices.appendChild(copy);
-    }
-    return copy;
+  /** A machine of the same type that says nothing else. */
+  private static DomainXml blank(DomainXml domain) {
+    DomainXml blank = DomainXml.parse("<domain><os/><devices/></domain>");
+    Node os = blank.root().getFirstChild();
+    Elements.child(domain.root(), "os")
+        .flatMap(actual -> Elements.child(actual, "type"))
+        .ifPresent(type -> os.appendChild(os.getOwnerDocument().importNode(type, true)));
+    return blank;
+  }
+
+  /** A device of the same kind that says nothing else. */
+  private Element blankDevice(Element device) {
+    Node devices = blank(domain).root().getLastChild();
+    return (Element) devices.appendChild(devices.getOwnerDocument().importNode(device, false));
   }
 }

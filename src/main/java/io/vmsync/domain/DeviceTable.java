@@ -174,6 +174,14 @@ public abstract class DeviceTable<D> {
     return position < candidates.size() ? Optional.of(candidates.get(position)) : Optional.empty();
   }
 
+  /** Whether another document has the very device already: of the same name, and the same. */
+  public final boolean isIn(Element device, D spec, DomainXml other) {
+    return name(device).isPresent()
+        && elements(other).stream()
+            .filter(each -> name(each).equals(name(device)))
+            .anyMatch(each -> isSame(spec, read(each)));
+  }
+
   /** What a field of a device is called: the short key, or its place in the list and its key. */
   public final String label(Row<D, ?> row, int position) {
     boolean telling = row == rows().getFirst();

@@ -56,6 +56,11 @@ public final class Edit {
     return insert(parent, parent.getOwnerDocument().createElement(name), null);
   }
 
+  /** A copy of another document's element at the end. */
+  public Element copy(Element parent, Element original) {
+    return insert(parent, (Element) parent.getOwnerDocument().importNode(original, true), null);
+  }
+
   /** A new child at the end, in a namespace; {@code name} carries the prefix. */
   public Element append(Element parent, String namespace, String name) {
     Element created = parent.getOwnerDocument().createElementNS(namespace, name);
@@ -87,6 +92,11 @@ public final class Edit {
       parent.removeChild(before);
     }
     parent.removeChild(element);
+    if (parent.getFirstChild() instanceof Text rest
+        && rest.getNextSibling() == null
+        && rest.getData().isBlank()) {
+      parent.removeChild(rest);
+    }
     touch(parent, TEXT);
     if (isHollow(parent) && parent.getParentNode() instanceof Element) {
       remove(parent);

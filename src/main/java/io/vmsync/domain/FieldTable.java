@@ -6,12 +6,17 @@ import static io.vmsync.domain.Mappings.at;
 import static io.vmsync.domain.Mappings.word;
 import static io.vmsync.domain.Row.row;
 
+import io.vmsync.spec.BalloonModel;
+import io.vmsync.spec.BootDevice;
 import io.vmsync.spec.Capability;
 import io.vmsync.spec.Firmware;
 import io.vmsync.spec.Graphics;
+import io.vmsync.spec.RngModel;
+import io.vmsync.spec.SoundModel;
 import io.vmsync.spec.Tpm;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmSpec;
+import io.vmsync.spec.WatchdogModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -98,7 +103,55 @@ public final class FieldTable {
       row("graphics", new GraphicsMapping(), VmSpec::graphics)
           .into(VmSpec.Builder::graphics)
           .onCreate(Graphics.VNC)
-          .summary("How the screen is reached."));
+          .summary("How the screen is reached."),
+
+      row("boot_order", new BootOrderMapping(), VmSpec::bootOrder)
+          .into(VmSpec.Builder::bootOrder)
+          .onCreate("`disk`, `cdrom`", vm -> List.of(BootDevice.DISK, BootDevice.CDROM))
+          .summary("Kinds of device it boots from, in order."),
+
+      row("video", new VideoMapping(), VmSpec::video)
+          .into(VmSpec.Builder::video)
+          .onCreate("`virtio`; `none` without graphics", NewDomain::video)
+          .effect("next boot", Effects.nextBoot("libvirt plugs in no graphics card while it runs"))
+          .summary("Graphics card."),
+
+      row("sound", new SoundMapping(), VmSpec::sound)
+          .into(VmSpec.Builder::sound)
+          .onCreate(SoundModel.NONE)
+          .effect("next boot", Effects.nextBoot("libvirt plugs in no sound card while it runs"))
+          .summary("Sound card."),
+
+      row("input", new InputMapping(), VmSpec::input)
+          .into(VmSpec.Builder::input)
+          .onCreate("`tablet`; `none` without graphics", NewDomain::input)
+          .summary("Input device on USB, besides PS/2 mouse and keyboard."),
+
+      row("rng", new RngMapping(), VmSpec::rng)
+          .into(VmSpec.Builder::rng)
+          .onCreate(RngModel.VIRTIO)
+          .summary("Source of entropy, fed by the host's."),
+
+      row("watchdog", new WatchdogMapping(), VmSpec::watchdog)
+          .into(VmSpec.Builder::watchdog)
+          .onCreate(WatchdogModel.NONE)
+          .summary("Watchdog; resets a guest that hangs."),
+
+      row("balloon", new BalloonMapping(), VmSpec::balloon)
+          .into(VmSpec.Builder::balloon)
+          .onCreate(BalloonModel.VIRTIO)
+          .effect("next boot", Effects.nextBoot("libvirt plugs in no balloon while it runs"))
+          .summary("Memory balloon, through which memory changes while it runs."),
+
+      row("serial_console", new SerialConsoleMapping(), VmSpec::serialConsole)
+          .into(VmSpec.Builder::serialConsole)
+          .onCreate(true)
+          .summary("Serial port to attach a terminal to."),
+
+      row("guest_agent", new GuestAgentMapping(), VmSpec::guestAgent)
+          .into(VmSpec.Builder::guestAgent)
+          .onCreate(true)
+          .summary("Channel of QEMU's guest agent."));
 
   /** The devices a VM has any number of. */
   public static final List<DeviceTable<?>> DEVICES = List.of(Disks.TABLE, Nics.TABLE, Media.TABLE);
@@ -121,6 +174,14 @@ public final class FieldTable {
   public static VmSpec capture(DomainXml domain) {
     VmSpec.Builder builder = VmSpec.builder(domain.name());
     ROWS.forEach(row -> row.capture(domain.root(), builder));
+    DEVICES.forEach(table -> table.capture(domain, builder));
+    return builder.build();
+  }
+
+  /** The same, and of what the document does not have, that it does not. */
+  public static VmSpec captureExactly(DomainXml domain) {
+    VmSpec.Builder builder = VmSpec.builder(domain.name());
+    ROWS.forEach(row -> row.captureExactly(domain.root(), builder));
     DEVICES.forEach(table -> table.capture(domain, builder));
     return builder.build();
   }

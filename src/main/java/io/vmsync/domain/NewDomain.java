@@ -2,8 +2,10 @@ package io.vmsync.domain;
 
 import io.vmsync.spec.Graphics;
 import io.vmsync.spec.HostFacts;
+import io.vmsync.spec.InputDevice;
 import io.vmsync.spec.NicSpec;
 import io.vmsync.spec.Vcpus;
+import io.vmsync.spec.VideoModel;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmSpec;
 import java.util.List;
@@ -30,21 +32,11 @@ public final class NewDomain {
         <name/>
         <os>
           <type>hvm</type>
-          <boot dev='hd'/>
-          <boot dev='cdrom'/>
         </os>
         <features/>
         <clock offset='utc'/>
         <devices>
           <controller type='usb' model='qemu-xhci'/>
-          <serial type='pty'/>
-          <console type='pty'/>
-          <channel type='unix'>
-            <target type='virtio' name='org.qemu.guest_agent.0'/>
-          </channel>
-          <rng model='virtio'>
-            <backend model='random'>/dev/urandom</backend>
-          </rng>
         </devices>
       </domain>
       """;
@@ -110,9 +102,6 @@ public final class NewDomain {
     if (hasRootPorts(String.valueOf(spec.machine()))) {
       rootPorts(edit, devices);
     }
-    if (spec.graphics() != Graphics.NONE) {
-      screen(edit, devices);
-    }
     // The vcpu element must be there before a topology that depends on it is written.
     Vcpus vcpus = spec.vcpus();
     if (vcpus != null) {
@@ -134,14 +123,18 @@ public final class NewDomain {
     return controller;
   }
 
-  private static void screen(Edit edit, Element devices) {
-    edit.attribute(edit.append(edit.append(devices, "video"), "model"), "type", "virtio");
-    Element tablet = edit.append(devices, "input");
-    edit.attribute(tablet, "type", "tablet");
-    edit.attribute(tablet, "bus", "usb");
+  /** The graphics card of a new machine: one that has no screen needs none. */
+  static VideoModel video(VmSpec vm) {
+    return vm.graphics() == Graphics.NONE ? VideoModel.NONE : VideoModel.VIRTIO;
   }
 
-  private static boolean isX86(String arch) {
+  /** What a new machine is pointed with: a tablet, so that the pointer follows the viewer's. */
+  static InputDevice input(VmSpec vm) {
+    boolean hasUsb = !"s390x".equals(vm.arch());
+    return vm.graphics() == Graphics.NONE || !hasUsb ? InputDevice.NONE : InputDevice.TABLET;
+  }
+
+  static boolean isX86(String arch) {
     return arch.equals("x86_64") || arch.equals("i686");
   }
 

@@ -186,6 +186,14 @@ public final class Row<S, T> {
     }
   }
 
+  /** Reads the value, or that there is none. */
+  void captureExactly(Element anchor, VmSpec.Builder builder) {
+    if (set != null && absent != null) {
+      set.accept(builder, absent);
+    }
+    capture(anchor, builder);
+  }
+
   /** Writes the wanted value, or the one for new machines where the spec states none. */
   void render(Edit edit, Element anchor, S spec, VmSpec vm) {
     wanted(spec).or(() -> onCreate(vm)).ifPresent(value -> mapping.write(edit, anchor, value));

@@ -2,15 +2,22 @@ package io.vmsync.manifest;
 
 import static io.vmsync.manifest.Values.text;
 
+import io.vmsync.spec.BalloonModel;
+import io.vmsync.spec.BootDevice;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.Firmware;
 import io.vmsync.spec.Graphics;
+import io.vmsync.spec.InputDevice;
 import io.vmsync.spec.NicSpec;
 import io.vmsync.spec.PowerState;
+import io.vmsync.spec.RngModel;
+import io.vmsync.spec.SoundModel;
 import io.vmsync.spec.Tpm;
+import io.vmsync.spec.VideoModel;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmSpec;
+import io.vmsync.spec.WatchdogModel;
 import io.vmsync.spec.Word;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +55,15 @@ final class Rows {
       flag("secure_boot",    VmSpec::secureBoot,  VmSpec.Builder::secureBoot),
       row("tpm",             "tpm",               Rows::readTpm, spec -> text(spec.tpm())),
       word("graphics",       Graphics.class,      VmSpec::graphics, VmSpec.Builder::graphics),
+      row("boot_order",      "boot_order",        Rows::readBootOrder, Rows::writeBootOrder),
+      word("video",          VideoModel.class,    VmSpec::video, VmSpec.Builder::video),
+      word("sound",          SoundModel.class,    VmSpec::sound, VmSpec.Builder::sound),
+      word("input",          InputDevice.class,   VmSpec::input, VmSpec.Builder::input),
+      word("rng",            RngModel.class,      VmSpec::rng, VmSpec.Builder::rng),
+      word("watchdog",       WatchdogModel.class, VmSpec::watchdog, VmSpec.Builder::watchdog),
+      word("balloon",        BalloonModel.class,  VmSpec::balloon, VmSpec.Builder::balloon),
+      flag("serial_console", VmSpec::serialConsole, VmSpec.Builder::serialConsole),
+      flag("guest_agent",    VmSpec::guestAgent,  VmSpec.Builder::guestAgent),
       row("network",         "network",           Rows::readNetwork, Rows::writeNetwork),
       row("disk_path",       "disk_path",         Rows::readDiskPath, Rows::writeDiskPath),
       row("disk_size_gb",    "disk_size_gb",      Rows::readDiskSize, Rows::writeDiskSize),
@@ -133,6 +149,14 @@ final class Rows {
     // 2.0 without quotes is a number in both syntaxes, and JSON Schema holds 2 for the same number.
     boolean two = value.isNumber() && value.asDouble() == 2.0;
     draft.vm.tpm(two ? Tpm.V2_0 : Values.word(Tpm.class, Values.string(value)));
+  }
+
+  private static void readBootOrder(JsonNode value, Draft draft) {
+    draft.vm.bootOrder(Values.words(BootDevice.class, value));
+  }
+
+  private static @Nullable JsonNode writeBootOrder(VmSpec spec) {
+    return Values.texts(spec.bootOrder());
   }
 
   private static void readNetwork(JsonNode value, Draft draft) {

@@ -2,8 +2,13 @@ package io.vmsync.manifest;
 
 import io.vmsync.spec.Word;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,6 +48,35 @@ final class Values {
   static <E extends Enum<E> & Word> E word(Class<E> type, String written) {
     return Word.find(type, written)
         .orElseThrow(() -> new IllegalArgumentException("'" + written + "' is not known here"));
+  }
+
+  /** A list of words, each of them once. */
+  static <E extends Enum<E> & Word> List<E> words(Class<E> type, JsonNode value) {
+    if (!value.isArray()) {
+      throw new IllegalArgumentException(value + " is not a list");
+    }
+    List<E> words = new ArrayList<>();
+    for (int i = 0; i < value.size(); i++) {
+      String written = string(value.get(i));
+      Optional<E> word = Word.find(type, written);
+      if (word.isEmpty()) {
+        throw new WrongMember("'" + written + "' is not known here", i);
+      }
+      words.add(word.get());
+    }
+    if (Set.copyOf(words).size() < words.size()) {
+      throw new IllegalArgumentException(value + " says something twice");
+    }
+    return words;
+  }
+
+  static @Nullable JsonNode texts(@Nullable List<? extends Word> words) {
+    if (words == null) {
+      return null;
+    }
+    ArrayNode items = NODES.arrayNode();
+    words.forEach(word -> items.add(word.word()));
+    return items;
   }
 
   static @Nullable JsonNode text(@Nullable Word word) {

@@ -1,11 +1,17 @@
 package io.vmsync.plan;
 
+import io.vmsync.domain.DeviceTable;
 import io.vmsync.domain.Effect;
+import io.vmsync.domain.FieldTable;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One field that is to change.
  *
- * @param field the manifest's key, or {@code owner}
+ * @param field the manifest's key, or {@code owner}; of what no key speaks about, its place in the
+ *     document
  * @param before what there is, for people; empty when there is nothing
  * @param after what there will be
  * @param effect when it takes effect, why then, and what it may cost
@@ -18,9 +24,28 @@ public record Change(
   /** The field of a machine that is taken over from another manifest. */
   static final String OWNER = "owner";
 
+  private static final Set<String> KEYS =
+      Stream.of(
+              Stream.of("autostart", "state", "disk_size_gb", OWNER),
+              FieldTable.fields(),
+              FieldTable.DEVICES.stream().map(DeviceTable::shortKey))
+          .flatMap(keys -> keys)
+          .map(Change::key)
+          .collect(Collectors.toUnmodifiableSet());
+
   /** A change of something that was never applied. */
   public Change(String field, String before, String after, Effect effect, Origin origin) {
     this(field, before, after, effect, origin, "");
+  }
+
+  /** Whether a key of the manifest speaks about it. */
+  public boolean isOfField() {
+    return KEYS.contains(key(field));
+  }
+
+  /** Without what says which of several devices it is, and what of it. */
+  private static String key(String field) {
+    return field.replaceFirst("[\\[.].*", "");
   }
 
   /** Whether the machine is taken over from another manifest. */

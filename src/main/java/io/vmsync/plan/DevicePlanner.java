@@ -28,6 +28,7 @@ final class DevicePlanner<D> {
   private final Patch patch;
   private final DeviceTable<D> table;
   private final Plugging plugging;
+  private final Optional<List<Element>> targets;
 
   DevicePlanner(
       Planner planner,
@@ -36,7 +37,8 @@ final class DevicePlanner<D> {
       Draft draft,
       Patch patch,
       DeviceTable<D> table,
-      Plugging plugging) {
+      Plugging plugging,
+      Optional<DomainXml> target) {
     this.planner = planner;
     this.wanted = wanted;
     this.machine = machine;
@@ -44,6 +46,7 @@ final class DevicePlanner<D> {
     this.patch = patch;
     this.table = table;
     this.plugging = plugging;
+    this.targets = target.map(table::expressible);
   }
 
   void plan() {
@@ -54,7 +57,10 @@ final class DevicePlanner<D> {
     List<D> devices = stated.get();
     Optional<List<D>> before = machine.applied().flatMap(table::wanted);
     Alignment<D> applied = Alignment.ofApplied(table, before.orElse(List.of()), patch.document());
-    Alignment<D> alignment = Alignment.ofWanted(table, devices, before, patch.document());
+    Alignment<D> alignment =
+        targets
+            .map(elements -> Alignment.ofTarget(table, elements, patch.document()))
+            .orElseGet(() -> Alignment.ofWanted(table, devices, before, patch.document()));
     List<Element> existing = table.elements(patch.document());
     for (int i = 0; i < devices.size(); i++) {
       D device = devices.get(i);
@@ -117,6 +123,7 @@ final class DevicePlanner<D> {
       String label = table.label(row, position);
       row.mapping()
           .objection(existing, value)
+          .filter(why -> targets.isEmpty())
           .ifPresent(why -> draft.impossible(label, value.toString(), why));
       row.mapping().write(patch.edit(), existing, value);
     } else {
@@ -174,9 +181,13 @@ final class DevicePlanner<D> {
   }
 
   private void add(D device, int position) {
-    Element created = table.add(patch.edit(), patch.document(), device, position, wanted);
+    Element created = create(device, position);
     Optional<D> applied = applied(machine.applied()).stream().filter(device::equals).findFirst();
-    Effect effect = plugging.plug(table, created);
+    boolean there = machine.live().filter(live -> table.isIn(created, device, live)).isPresent();
+    Effect effect =
+        there
+            ? Effect.of(Timing.LIVE, "the running machine still has it")
+            : plugging.plug(table, created);
     draft.change(
         new Change(
             table.label(position),
@@ -185,7 +196,26 @@ final class DevicePlanner<D> {
             effect,
             Origins.of(applied, Optional.empty(), device, table::isSame),
             applied.map(table::describe).orElse("")));
-    plugIn(effect, device, created);
+    if (!there) {
+      plugIn(effect, device, targets.isEmpty() ? created : withoutAddress(created));
+    }
+  }
+
+  private Element create(D device, int position) {
+    return targets
+        .map(elements ->
+            patch
+                .edit()
+                .copy(
+                    patch.edit().child(patch.document().root(), "devices"), elements.get(position)))
+        .orElseGet(() -> table.add(patch.edit(), patch.document(), device, position, wanted));
+  }
+
+  /** The slot it had may have been taken since on the running machine. */
+  private static Element withoutAddress(Element device) {
+    Element copy = DomainXml.parseElement(DomainXml.write(device));
+    new Edit().removeChild(copy, "address");
+    return copy;
   }
 
   /** An interrupted sync had defined the device and not plugged it in yet. */

@@ -7,11 +7,15 @@ import io.vmsync.spec.NicSpec;
 import io.vmsync.spec.PowerState;
 import io.vmsync.spec.Tpm;
 import io.vmsync.spec.Vcpus;
+import io.vmsync.spec.VideoModel;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmState;
+import io.vmsync.spec.Word;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Asks the host, before anything is touched, for what the changed fields of a plan need of it. */
 final class HostChecks {
@@ -31,6 +35,7 @@ final class HostChecks {
       firmware();
       tpm();
       graphics();
+      video();
     }
     networks();
     media();
@@ -115,6 +120,22 @@ final class HostChecks {
           "graphics",
           "this host's emulator was built without " + graphics,
           "say graphics: " + (graphics == Graphics.SPICE ? Graphics.VNC : Graphics.NONE));
+    }
+  }
+
+  private void video() {
+    VideoModel video = wanted.video();
+    if (!concerns("video") || video == null) {
+      return;
+    }
+    Set<VideoModel> known = host.facts().video();
+    boolean foreign = wanted.arch() != null && !wanted.arch().equals(host.facts().arch());
+    if (!foreign && !known.isEmpty() && !known.contains(video)) {
+      draft.error(
+          "no-video",
+          "video",
+          "this host's emulator has no graphics card '" + video + "'",
+          "one of " + known.stream().sorted().map(Word::word).collect(Collectors.joining(", ")));
     }
   }
 

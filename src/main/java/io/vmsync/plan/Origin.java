@@ -11,7 +11,9 @@ public enum Origin implements Word {
   /** Both. */
   BOTH("both changed"),
   /** It was never applied before. */
-  FIRST("first applied");
+  FIRST("first applied"),
+  /** An earlier definition is put back. */
+  ROLLBACK("rolled back");
 
   private final String word;
 

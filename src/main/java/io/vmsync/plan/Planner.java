@@ -1,5 +1,6 @@
 package io.vmsync.plan;
 
+import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.Ownership;
 import io.vmsync.domain.Row;
@@ -38,6 +39,22 @@ public final class Planner {
             .map(machine -> new UpdatePlanner(this, wanted, machine.seenBy(owner)).plan())
             .orElseGet(() -> new CreatePlanner(this, wanted).plan());
     return plan.from(new Basis(owner, Optional.of(wanted), found));
+  }
+
+  /**
+   * Plans the way back to a definition that was saved.
+   *
+   * @param found the machine of that name, if there is one
+   * @param sameUuid the name of the machine that has the definition's UUID, if there is one
+   */
+  public VmPlan planRollback(
+      DomainXml saved, boolean autostart, Optional<Machine> found, Optional<String> sameUuid) {
+    return new RollbackPlanner(this, saved, autostart).plan(found, sameUuid);
+  }
+
+  /** What changes from a definition to the one that followed it. */
+  public List<Change> differences(DomainXml before, DomainXml after) {
+    return RollbackPlanner.differences(this, before, after);
   }
 
   /** Plans a VM that this manifest owns and no longer lists. */

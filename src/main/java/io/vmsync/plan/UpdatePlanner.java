@@ -15,6 +15,7 @@ import io.vmsync.spec.Capability;
 import io.vmsync.spec.Memory;
 import io.vmsync.spec.Vcpus;
 import io.vmsync.spec.VmSpec;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,13 +31,25 @@ final class UpdatePlanner {
   private final Machine machine;
   private final Draft draft;
   private final Patch patch;
+  private final Optional<DomainXml> target;
+  private final Patch sent;
 
   UpdatePlanner(Planner planner, VmSpec wanted, Machine machine) {
+    this(planner, wanted, machine, Optional.empty());
+  }
+
+  /**
+   * @param target the very definition the machine is to have, where it is not just to be patched
+   */
+  UpdatePlanner(Planner planner, VmSpec wanted, Machine machine, Optional<DomainXml> target) {
     this.planner = planner;
     this.wanted = wanted;
     this.machine = machine;
     this.draft = new Draft(wanted.name(), machine.status().state());
     this.patch = new Patch(machine.persistent(), FieldTable.rowsOf(wanted));
+    this.target = target;
+    this.sent =
+        target.map(document -> Patch.replacing(machine.persistent(), document)).orElse(patch);
   }
 
   VmPlan plan() {
@@ -48,11 +61,7 @@ final class UpdatePlanner {
           "stop it and sync again, and it is created from the manifest");
       return draft.finish();
     }
-    FieldTable.ROWS.forEach(this::compare);
-    Plugging plugging = new Plugging(machine, planner.host().capabilities());
-    FieldTable.DEVICES.forEach(table ->
-        new DevicePlanner<>(planner, wanted, machine, draft, patch, table, plugging).plan());
-    XmlRows.of(wanted).forEach(this::compare);
+    compare();
     new Contradictions(planner.host(), wanted, draft).check(patch.document());
     new StoragePlanner(planner.host(), wanted, draft).planExisting(machine, patch);
     HostChecks checks = new HostChecks(planner.host(), wanted, draft);
@@ -61,10 +70,28 @@ final class UpdatePlanner {
     askConsent();
     remainPending();
     new PowerPlanner(planner.options(), wanted, draft)
-        .plan(machine, planner.host(), patch.document());
-    settleOwner();
+        .plan(machine, planner.host(), sent.document());
+    if (target.isEmpty()) {
+      settleOwner();
+    }
     define();
     return draft.finish();
+  }
+
+  /** Only what changes, whatever the host has to say about it. */
+  List<Change> changes() {
+    compare();
+    return draft.changes().toList();
+  }
+
+  private void compare() {
+    FieldTable.ROWS.forEach(this::compare);
+    Plugging plugging = new Plugging(machine, planner.host().capabilities());
+    FieldTable.DEVICES.forEach(table ->
+        new DevicePlanner<>(planner, wanted, machine, draft, patch, table, plugging, target)
+            .plan());
+    XmlRows.of(wanted).forEach(this::compare);
+    target.ifPresent(document -> new OtherPlaces(machine, draft).plan(patch, document));
   }
 
   private <T> void compare(Row<VmSpec, T> row) {
@@ -78,7 +105,8 @@ final class UpdatePlanner {
     Reading<T> running =
         machine.live().map(live -> row.mapping().read(live.root())).orElseGet(Reading::absent);
     Effect effect =
-        row.effect(situation(defined.value(), value, running.value()), planner.host()::facts);
+        possible(
+            row.effect(situation(defined.value(), value, running.value()), planner.host()::facts));
     if (isSatisfied(row, value, defined)) {
       draft.unchanged();
       if (effect.timing() == Timing.LIVE
@@ -89,14 +117,23 @@ final class UpdatePlanner {
       }
       return;
     }
-    row.mapping()
-        .objection(root, value)
-        .ifPresent(why -> draft.impossible(row.key(), value.toString(), why));
-    row.mapping().write(patch.edit(), root, value);
+    Optional<String> objection =
+        row.mapping().objection(root, value).filter(why -> target.isEmpty());
+    objection.ifPresentOrElse(
+        why -> draft.impossible(row.key(), value.toString(), why),
+        () -> row.mapping().write(patch.edit(), root, value));
     draft.change(change(row, defined, value, effect));
     if (effect.timing() == Timing.LIVE && !isSatisfied(row, value, running)) {
       addLiveStep(row, value, running.value());
     }
+  }
+
+  /** A whole definition carries what the change of a field cannot. */
+  private Effect possible(Effect effect) {
+    return target.isPresent() && effect.timing() == Timing.RECREATE
+        ? Effect.of(machine.isRunning() ? Timing.NEXT_BOOT : Timing.NOW)
+            .harming("an installed system may not start on other hardware")
+        : effect;
   }
 
   private <T> Situation<T> situation(Optional<T> defined, T value, Optional<T> running) {
@@ -191,11 +228,11 @@ final class UpdatePlanner {
 
   /** What was applied is noted with every change, also with one that is not in the definition. */
   private void define() {
-    if (!patch.isEmpty() || draft.hasChanges()) {
+    if (target.isEmpty() && (!patch.isEmpty() || draft.hasChanges())) {
       planner.ownership(wanted).write(patch.edit(), patch.document());
     }
-    if (!patch.isEmpty()) {
-      draft.definition(new Step.Redefine(patch));
+    if (!sent.isEmpty()) {
+      draft.definition(new Step.Redefine(sent));
     }
     if (draft.hasLiveSteps() && planner.host().capabilities().contains(Capability.LIVE_METADATA)) {
       noteApplied();
@@ -206,7 +243,7 @@ final class UpdatePlanner {
    * So that an interruption between defining and the live calls is told from a guest's own doing.
    */
   private void noteApplied() {
-    String element = Ownership.text(patch.document());
+    String element = Ownership.text(sent.document());
     String before = machine.live().map(Ownership::text).orElse("");
     if (!element.equals(before)) {
       draft.live(new Step.SetOwnership(element, before));
@@ -232,7 +269,7 @@ final class UpdatePlanner {
   private void remainPending() {
     Set<String> changing =
         draft.changes().map(Change::field).collect(Collectors.toUnmodifiableSet());
-    PendingFields.of(patch.document(), machine.live(), patch.rows()).stream()
+    PendingFields.of(sent.document(), machine.live(), patch.rows()).stream()
         .filter(field -> !changing.contains(field.field()))
         .forEach(draft::pending);
   }

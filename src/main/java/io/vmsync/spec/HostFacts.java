@@ -17,6 +17,7 @@ import java.util.Set;
  * @param secureBoot whether a firmware image with secure boot is installed
  * @param tpm whether a TPM 2.0 can be emulated
  * @param graphics the kinds of graphics the emulator was built with
+ * @param video the graphics cards the emulator was built with; empty where that is not known
  */
 public record HostFacts(
     String arch,
@@ -27,7 +28,8 @@ public record HostFacts(
     Set<Firmware> firmware,
     boolean secureBoot,
     boolean tpm,
-    Set<Graphics> graphics) {
+    Set<Graphics> graphics,
+    Set<VideoModel> video) {
 
   private static final Map<String, Set<String>> OLDER_GUESTS =
       Map.of(
@@ -43,6 +45,7 @@ public record HostFacts(
     mostVcpus = Map.copyOf(mostVcpus);
     firmware = Set.copyOf(firmware);
     graphics = Set.copyOf(graphics);
+    video = Set.copyOf(video);
   }
 
   /**

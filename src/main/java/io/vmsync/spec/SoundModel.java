@@ -1,10 +1,12 @@
 package io.vmsync.spec;
 
-/** The sound card the guest sees, by libvirt's names of models. */
+/**
+ * The sound card the guest sees, by libvirt's names of models. Without ich7, which QEMU never had,
+ * and pcspk, with which libvirt 9.0 cannot start QEMU 7.1 or later.
+ */
 public enum SoundModel implements Word {
   ICH9("ich9"),
   ICH6("ich6"),
-  ICH7("ich7"),
   AC97("ac97"),
   ES1370("es1370"),
   SB16("sb16"),

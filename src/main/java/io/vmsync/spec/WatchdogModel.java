@@ -5,7 +5,6 @@ public enum WatchdogModel implements Word {
   I6300ESB("i6300esb"),
   IB700("ib700"),
   DIAG288("diag288"),
-  ITCO("itco"),
   NONE("none");
 
   private final String word;

@@ -322,6 +322,7 @@ class ApplierTest {
   private static Applier applier(Connection connection, Interruption interruption) {
     return new Applier(
         connection,
+        new MemoryHistory(),
         new Applier.Options(4, Duration.ofMillis(500), false),
         new LifecycleObserver() {},
         interruption);

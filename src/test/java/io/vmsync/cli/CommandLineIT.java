@@ -149,6 +149,7 @@ final class CommandLineIT {
         new ProcessBuilder(line)
             .directory(directory.toFile())
             .redirectOutput(directory.resolve("started").toFile());
+    builder.environment().put("XDG_STATE_HOME", directory.resolve("state").toString());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     return builder.start();
   }
@@ -194,6 +195,7 @@ final class CommandLineIT {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().put("VM", EXECUTABLE.toString());
+    builder.environment().put("XDG_STATE_HOME", directory.resolve("state").toString());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder
         .environment()

@@ -42,6 +42,16 @@ final class DocumentsTest {
           Arguments.of("failure", "status -c fake:?lose=1"),
           Arguments.of("failure", "status -c nonsense"),
           Arguments.of("capture", "capture old"),
+          Arguments.of("history", "history old"),
+          Arguments.of("history", "history run"),
+          Arguments.of("history", "history run@1"),
+          Arguments.of("history", "history run@1 --xml"),
+          Arguments.of("plan", "rollback run -n"),
+          Arguments.of("sync", "rollback run -y"),
+          Arguments.of("failure", "rollback run"),
+          Arguments.of("failure", "rollback old -y"),
+          Arguments.of("failure", "rollback run@9"),
+          Arguments.of("failure", "history nobody"),
           Arguments.of("show", "show run"),
           Arguments.of("show", "show run --xml"),
           Arguments.of("validation", "validate"),
@@ -83,6 +93,7 @@ final class DocumentsTest {
     desk.manifest("vms: {run: {memory_gb: 1, vcpus: 1}, old: {memory_gb: 1, vcpus: 1}}\n");
     desk.run("sync");
     desk.run("start", "run");
+    desk.manifest("vms: {run: {memory_gb: 1, vcpus: 2, title: Before}}\n").run("sync");
     desk.manifest(
         """
         vms:

@@ -37,6 +37,8 @@ final class SmallCommandsTest {
             "capture",
             "validate",
             "show",
+            "history",
+            "rollback",
             "destroy",
             "schema",
             "completion")) {

@@ -2,6 +2,7 @@ package io.vmsync.corpus;
 
 import io.vmsync.domain.DeviceTable;
 import io.vmsync.domain.DomainXml;
+import io.vmsync.domain.Elements;
 import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.Row;
 import java.util.List;
@@ -19,9 +20,9 @@ enum ManifestEdit {
       if (vm.has("memory_gb")) {
         vm.put("memory_gb", vm.path("memory_gb").asInt() + 1);
       } else if (memory.isObject()) {
-        ((ObjectNode) memory).put("size", less(memory.path("size").asString()));
+        ((ObjectNode) memory).put("size", changed(memory.path("size").asString(), false));
       } else {
-        vm.put("memory", less(memory.asString()));
+        vm.put("memory", changed(memory.asString(), hasMemoryDevices(definition)));
       }
       return true;
     }
@@ -121,12 +122,18 @@ enum ManifestEdit {
         .orElseThrow();
   }
 
-  /** Three quarters, which needs no more room than there is. */
-  private static String less(String size) {
+  private static boolean hasMemoryDevices(DomainXml definition) {
+    return Elements.child(definition.root(), "devices").stream()
+        .anyMatch(devices -> Elements.child(devices, "memory").isPresent());
+  }
+
+  /** Three quarters, which needs no more room than there is; or five. */
+  private static String changed(String size, boolean more) {
     List<String> parts = List.of(size.split(" ", 2));
     long kib = Long.parseLong(parts.get(0));
     kib <<= 10 * UNITS.indexOf(parts.get(1));
-    return (kib < 4 ? kib + 1 : kib - kib / 4) + " KiB";
+    long quarter = Math.max(kib / 4, 1);
+    return (more || kib == 1 ? kib + quarter : kib - quarter) + " KiB";
   }
 
   private static int ceiling(JsonNode vcpus) {

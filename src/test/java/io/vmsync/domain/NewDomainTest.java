@@ -2,15 +2,22 @@ package io.vmsync.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vmsync.spec.BalloonModel;
+import io.vmsync.spec.BootDevice;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.Graphics;
+import io.vmsync.spec.InputDevice;
 import io.vmsync.spec.MediaSpec;
 import io.vmsync.spec.Memory;
 import io.vmsync.spec.NicSpec;
+import io.vmsync.spec.RngModel;
+import io.vmsync.spec.SoundModel;
 import io.vmsync.spec.Vcpus;
+import io.vmsync.spec.VideoModel;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmSpec;
+import io.vmsync.spec.WatchdogModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,14 +56,15 @@ class NewDomainTest {
               <clock offset="utc"/>
               <devices>
                 <controller model="qemu-xhci" type="usb"/>
+                <rng model="virtio">
+                  <backend model="random">/dev/urandom</backend>
+                </rng>
+                <memballoon model="virtio"/>
                 <serial type="pty"/>
                 <console type="pty"/>
                 <channel type="unix">
                   <target name="org.qemu.guest_agent.0" type="virtio"/>
                 </channel>
-                <rng model="virtio">
-                  <backend model="random">/dev/urandom</backend>
-                </rng>
                 <disk device="disk" type="file">
                   <driver discard="unmap" name="qemu" type="qcow2"/>
                   <source file="/d/old.qcow2"/>
@@ -101,6 +109,75 @@ class NewDomainTest {
   void whatItWasMadeFromIsWhatCaptureFinds() {
     VmSpec found = FieldTable.capture(NewDomain.render(OLD_PC));
     assertThat(found)
-        .isEqualTo(OLD_PC.toBuilder().protectedVm(false).tpm(io.vmsync.spec.Tpm.NONE).build());
+        .isEqualTo(
+            OLD_PC.toBuilder()
+                .protectedVm(false)
+                .tpm(io.vmsync.spec.Tpm.NONE)
+                .bootOrder(List.of(BootDevice.DISK, BootDevice.CDROM))
+                .video(VideoModel.NONE)
+                .sound(SoundModel.NONE)
+                .input(InputDevice.NONE)
+                .rng(RngModel.VIRTIO)
+                .watchdog(WatchdogModel.NONE)
+                .balloon(BalloonModel.VIRTIO)
+                .serialConsole(true)
+                .guestAgent(true)
+                .build());
+  }
+
+  @Test
+  void whatIsNotWantedIsNotThere() {
+    VmSpec bare =
+        OLD_PC.toBuilder()
+            .bootOrder(List.of(BootDevice.NETWORK))
+            .rng(RngModel.NONE)
+            .balloon(BalloonModel.NONE)
+            .serialConsole(false)
+            .guestAgent(false)
+            .disks(List.of())
+            .nics(List.of())
+            .media(List.of())
+            .build();
+    assertThat(NewDomain.render(bare).toString())
+        .contains(
+            """
+              <os>
+                <type arch="x86_64" machine="pc">hvm</type>
+                <boot dev="network"/>
+              </os>
+            """,
+            """
+              <devices>
+                <controller model="qemu-xhci" type="usb"/>
+                <memballoon model="none"/>
+              </devices>
+            """);
+  }
+
+  @Test
+  void aScreenMayHaveNoCard() {
+    VmSpec blind = OLD_PC.toBuilder().graphics(Graphics.VNC).video(VideoModel.NONE).build();
+    assertThat(NewDomain.render(blind).toString())
+        .contains(
+            """
+                <video>
+                  <model type="none"/>
+                </video>
+            """);
+  }
+
+  @Test
+  void withoutPs2TheKeyboardIsOnUsbToo() {
+    VmSpec arm = OLD_PC.toBuilder().graphics(null).arch("aarch64").machine("virt").build();
+    DomainXml document = NewDomain.render(arm);
+    assertThat(document.toString())
+        .contains(
+            """
+                <input bus="usb" type="tablet"/>
+                <input bus="usb" type="keyboard"/>
+            """);
+    assertThat(FieldTable.capture(document).input()).isEqualTo(InputDevice.TABLET);
+    VmSpec mainframe = OLD_PC.toBuilder().graphics(null).arch("s390x").machine("s390-ccw").build();
+    assertThat(FieldTable.capture(NewDomain.render(mainframe)).input()).isEqualTo(InputDevice.NONE);
   }
 }

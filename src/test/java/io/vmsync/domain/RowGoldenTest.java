@@ -46,6 +46,10 @@ class RowGoldenTest {
   }
 
   static Stream<Case> cases() {
+    return Stream.concat(generalCases(), OneDeviceCases.all());
+  }
+
+  private static Stream<Case> generalCases() {
     return Stream.of(
         new Case(
             "title",

@@ -53,7 +53,8 @@ class SimplestFormTest {
   void whatIsGoneFromTheMachineIsSaidToBeGoneWhereItWasStated() {
     HostFacts host =
         new HostFacts(
-            "x86_64", Set.of(), Map.of(), Set.of(), Map.of(), Set.of(), false, false, Set.of());
+            "x86_64", Set.of(), Map.of(), Set.of(), Map.of(), Set.of(), false, false, Set.of(),
+            Set.of());
     VmSpec titled = VmSpec.builder("a").title("One").build();
     assertThat(SimplestForm.of(DRIVES, titled, host).title()).isEmpty();
     assertThat(SimplestForm.of(DRIVES, VmSpec.builder("a").build(), host).title()).isNull();

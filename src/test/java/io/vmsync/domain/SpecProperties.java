@@ -37,7 +37,8 @@ class SpecProperties {
 
   private static HostFacts host() {
     return new HostFacts(
-        "x86_64", Set.of(), Map.of(), Set.of(), Map.of(), Set.of(), false, false, Set.of());
+        "x86_64", Set.of(), Map.of(), Set.of(), Map.of(), Set.of(), false, false, Set.of(),
+        Set.of());
   }
 
   @Provide

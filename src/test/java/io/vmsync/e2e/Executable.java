@@ -9,6 +9,11 @@ public final class Executable {
   private static final Path BUILT =
       Path.of(System.getProperty("vm.executable", "target/vm")).toAbsolutePath();
 
+  /**
+   * What the program saves is not to be found among the saved definitions of who runs the tests.
+   */
+  private static final Path STATE = Path.of("target/state").toAbsolutePath();
+
   private Executable() {}
 
   public static Path path() {
@@ -20,6 +25,7 @@ public final class Executable {
     List<String> line =
         Stream.concat(Stream.of(BUILT.toString(), "--connect", uri), Stream.of(arguments)).toList();
     return Command.of(line.toArray(String[]::new))
+        .with("XDG_STATE_HOME", STATE.toString())
         .with("JAVA_HOME", System.getProperty("java.home"));
   }
 }

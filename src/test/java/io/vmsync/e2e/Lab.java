@@ -107,7 +107,9 @@ public final class Lab implements BeforeEachCallback, AfterEachCallback {
   }
 
   Command vm(String... arguments) {
-    return Executable.on(uri, arguments).in(directory());
+    return Executable.on(uri, arguments)
+        .in(directory())
+        .with("XDG_STATE_HOME", directory().resolve("state").toString());
   }
 
   Result sync(Path manifest, String... more) {

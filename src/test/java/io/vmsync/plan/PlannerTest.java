@@ -4,6 +4,7 @@ import static io.vmsync.domain.Timing.LIVE;
 import static io.vmsync.domain.Timing.NEXT_BOOT;
 import static io.vmsync.domain.Timing.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Timing;
@@ -16,8 +17,10 @@ import io.vmsync.spec.MediaSpec;
 import io.vmsync.spec.Memory;
 import io.vmsync.spec.NicSpec;
 import io.vmsync.spec.PowerState;
+import io.vmsync.spec.SoundModel;
 import io.vmsync.spec.Tpm;
 import io.vmsync.spec.Vcpus;
+import io.vmsync.spec.VideoModel;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmState;
@@ -482,8 +485,31 @@ class PlannerTest {
   void whatTheHostLacksIsFoundBeforeAnythingIsTouched() {
     assertThat(messages(create(vm -> vm.graphics(Graphics.SPICE))))
         .containsExactly("this host's emulator was built without spice");
+    assertThat(messages(create(vm -> vm.video(VideoModel.QXL))))
+        .containsExactly("this host's emulator has no graphics card 'qxl'");
+    assertThat(create(vm -> vm.video(VideoModel.QXL).arch("aarch64").virt(VirtType.QEMU)))
+        .matches(plan -> !plan.isBlocked());
     assertThat(messages(create(vm -> vm.nics(List.of(new NicSpec("nowhere"))))))
         .containsExactly("there is no network 'nowhere' on this host");
+  }
+
+  @Test
+  void whatTheManifestHasNoWordsForIsNotReplaced() {
+    String two = "<sound model='ich6'/><sound model='usb'/></devices>";
+    DomainXml loud = DomainXml.parse(DEFINED.replace("</devices>", two));
+    Machine machine =
+        new Machine(
+            status(VmState.STOPPED),
+            loud,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    assertThat(messages(plan(vm -> vm.sound(SoundModel.ICH9), machine)))
+        .containsExactly("it cannot be made ich9: the machine has ich6 and usb");
+    assertThat(plan(vm -> vm.sound(SoundModel.NONE), machine).changes())
+        .extracting(Change::before, Change::after)
+        .containsExactly(tuple("ich6 and usb", "none"));
   }
 
   @Test

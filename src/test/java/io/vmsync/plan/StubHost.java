@@ -5,6 +5,7 @@ import io.vmsync.spec.DataSize;
 import io.vmsync.spec.Firmware;
 import io.vmsync.spec.Graphics;
 import io.vmsync.spec.HostFacts;
+import io.vmsync.spec.VideoModel;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.Volume;
 import java.util.EnumSet;
@@ -38,7 +39,8 @@ final class StubHost implements HostView {
         Set.of(Firmware.UEFI, Firmware.BIOS),
         true,
         true,
-        graphics);
+        graphics,
+        Set.of(VideoModel.VIRTIO, VideoModel.VGA, VideoModel.NONE));
   }
 
   @Override

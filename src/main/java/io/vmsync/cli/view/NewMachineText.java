@@ -4,6 +4,7 @@ import io.vmsync.plan.Change;
 import io.vmsync.plan.Step;
 import io.vmsync.plan.VmPlan;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +14,17 @@ final class NewMachineText {
   /** What a reader takes for granted, or has just written. */
   private static final Set<String> GRANTED =
       Set.of("title", "description", "protected", "arch", "cpu_model", "disk_size_gb");
+
+  /** What every new machine of ours has, unless it is told otherwise. */
+  private static final Map<String, String> ORDINARY =
+      Map.of(
+          "boot_order", "[disk, cdrom]",
+          "video", "virtio",
+          "input", "tablet",
+          "rng", "virtio",
+          "balloon", "virtio",
+          "serial_console", "true",
+          "guest_agent", "true");
 
   private NewMachineText() {}
 
@@ -26,6 +38,7 @@ final class NewMachineText {
         machine.changes().stream()
             .filter(change -> !GRANTED.contains(change.field()))
             .filter(change -> !change.after().equals("none"))
+            .filter(change -> !change.after().equals(ORDINARY.get(change.field())))
             .filter(change -> !isMade(change, made))
             .map(NewMachineText::phrase)
             .toList();

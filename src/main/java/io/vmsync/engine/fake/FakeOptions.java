@@ -6,6 +6,7 @@ import io.vmsync.spec.Capability;
 import io.vmsync.spec.Firmware;
 import io.vmsync.spec.Graphics;
 import io.vmsync.spec.HostFacts;
+import io.vmsync.spec.VideoModel;
 import io.vmsync.spec.VirtType;
 import java.util.EnumSet;
 import java.util.Map;
@@ -83,6 +84,7 @@ public record FakeOptions(Set<Feature> features, Set<Capability> capabilities, b
         has(Feature.UEFI) ? EnumSet.allOf(Firmware.class) : EnumSet.of(Firmware.BIOS),
         has(Feature.UEFI) && has(Feature.SECURE_BOOT),
         has(Feature.TPM),
-        has(Feature.SPICE) ? EnumSet.of(Graphics.VNC, Graphics.SPICE) : EnumSet.of(Graphics.VNC));
+        has(Feature.SPICE) ? EnumSet.of(Graphics.VNC, Graphics.SPICE) : EnumSet.of(Graphics.VNC),
+        EnumSet.complementOf(EnumSet.of(VideoModel.RAMFB)));
   }
 }

@@ -38,6 +38,7 @@ final class Normalised {
     completeMemory();
     completeVcpus();
     completeMachine();
+    completeBoot();
     LIFECYCLE_DEFAULTS.forEach(xml -> addUnlessThere(root, xml));
     completeDevices();
   }
@@ -96,6 +97,21 @@ final class Normalised {
     type.setAttribute("machine", host.canonicalMachine(machine));
     if (!type.hasAttribute("arch")) {
       type.setAttribute("arch", host.arch());
+    }
+  }
+
+  private void completeBoot() {
+    Element os = Xml.ensure(root, "os");
+    boolean byKind = Elements.child(os, "boot").isPresent();
+    boolean byDevice =
+        Elements.children(Xml.ensure(root, "devices")).stream()
+            .anyMatch(device -> Elements.child(device, "boot").isPresent());
+    if (byKind && byDevice) {
+      throw new Refusal("define", domain.name())
+          .unsupported("per-device boot elements cannot be used together with os/boot elements");
+    }
+    if (!byKind && !byDevice) {
+      Xml.append(os, "<boot dev='hd'/>");
     }
   }
 

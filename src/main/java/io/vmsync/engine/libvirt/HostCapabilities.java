@@ -3,6 +3,7 @@ package io.vmsync.engine.libvirt;
 import io.vmsync.spec.Firmware;
 import io.vmsync.spec.Graphics;
 import io.vmsync.spec.HostFacts;
+import io.vmsync.spec.VideoModel;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.Word;
 import java.util.EnumSet;
@@ -108,7 +109,8 @@ final class HostCapabilities {
         domain.map(HostCapabilities::firmware).orElse(Set.of()),
         domain.map(HostCapabilities::secureBoot).orElse(false),
         domain.map(HostCapabilities::tpm).orElse(false),
-        domain.map(HostCapabilities::graphics).orElse(Set.of()));
+        domain.map(HostCapabilities::graphics).orElse(Set.of()),
+        domain.map(HostCapabilities::video).orElse(Set.of()));
   }
 
   /**
@@ -141,6 +143,10 @@ final class HostCapabilities {
 
   private static Set<Graphics> graphics(Element domain) {
     return matching(Graphics.class, values(domain, "type", "devices", "graphics"));
+  }
+
+  private static Set<VideoModel> video(Element domain) {
+    return matching(VideoModel.class, values(domain, "modelType", "devices", "video"));
   }
 
   private static boolean supported(Element from, String... path) {

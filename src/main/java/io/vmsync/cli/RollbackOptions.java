@@ -1,0 +1,60 @@
+package io.vmsync.cli;
+
+import io.vmsync.apply.Applier;
+import io.vmsync.plan.PlanOptions;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** What {@code rollback} may do, and how. */
+final class RollbackOptions {
+
+  @Option(
+      names = {"-n", "--dry-run"},
+      description = "Only show the plan.")
+  boolean dryRun;
+
+  @Option(names = "--check", description = "Only show the plan; exit 4 when there is one.")
+  boolean check;
+
+  @Option(
+      names = "--restart",
+      description = "Restart it if it runs, gracefully, where a change waits for it.")
+  boolean restart;
+
+  @Option(names = "--force", description = "Force it off if it does not shut down in time.")
+  boolean force;
+
+  @Option(
+      names = "--allow-destructive",
+      description = "Allow changes that may cost something, such as removing a TPM.")
+  boolean allowDestructive;
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Ask nothing.")
+  boolean yes;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      defaultValue = "60s",
+      description = "How long a guest may take to shut down (default ${DEFAULT-VALUE}).")
+  Duration timeout = Duration.ofSeconds(60);
+
+  @Option(
+      names = "--lock-timeout",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      defaultValue = "60s",
+      description = "How long to wait for a sync to end (default ${DEFAULT-VALUE}).")
+  Duration lockTimeout = Duration.ofSeconds(60);
+
+  PlanOptions planning() {
+    return new PlanOptions(restart, allowDestructive, false);
+  }
+
+  Applier.Options applying() {
+    return new Applier.Options(1, timeout, force);
+  }
+}

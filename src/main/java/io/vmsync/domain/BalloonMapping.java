@@ -1,0 +1,22 @@
+package io.vmsync.domain;
+
+import io.vmsync.spec.BalloonModel;
+import org.w3c.dom.Element;
+
+/** The memory balloon, which libvirt gives every machine that does not say it has none. */
+final class BalloonMapping extends DeviceModel<BalloonModel> {
+
+  BalloonMapping() {
+    super("memballoon", "@model", BalloonModel.class, BalloonModel.NONE);
+  }
+
+  @Override
+  boolean isAddedUnlessDenied(Element domain) {
+    return true;
+  }
+
+  @Override
+  String bus(String model) {
+    return VirtioSlots.of(model);
+  }
+}
