@@ -1,17 +1,24 @@
 package io.vmsync.properties;
 
+import io.vmsync.spec.BalloonModel;
+import io.vmsync.spec.BootDevice;
 import io.vmsync.spec.CpuTopology;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.Firmware;
 import io.vmsync.spec.Graphics;
+import io.vmsync.spec.InputDevice;
 import io.vmsync.spec.MediaSpec;
 import io.vmsync.spec.Memory;
 import io.vmsync.spec.NicSpec;
+import io.vmsync.spec.RngModel;
+import io.vmsync.spec.SoundModel;
 import io.vmsync.spec.Tpm;
 import io.vmsync.spec.Vcpus;
+import io.vmsync.spec.VideoModel;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmSpec;
+import io.vmsync.spec.WatchdogModel;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -48,6 +55,15 @@ public final class AnySpec {
     vm = with(vm, Arbitraries.of(Firmware.class), VmSpec.Builder::boot);
     vm = with(vm, Arbitraries.of(Tpm.class), VmSpec.Builder::tpm);
     vm = with(vm, Arbitraries.of(Graphics.class), VmSpec.Builder::graphics);
+    vm = with(vm, bootOrder(), VmSpec.Builder::bootOrder);
+    vm = with(vm, Arbitraries.of(VideoModel.class), VmSpec.Builder::video);
+    vm = with(vm, Arbitraries.of(SoundModel.class), VmSpec.Builder::sound);
+    vm = with(vm, Arbitraries.of(InputDevice.class), VmSpec.Builder::input);
+    vm = with(vm, Arbitraries.of(RngModel.class), VmSpec.Builder::rng);
+    vm = with(vm, watchdog(), VmSpec.Builder::watchdog);
+    vm = with(vm, Arbitraries.of(BalloonModel.class), VmSpec.Builder::balloon);
+    vm = with(vm, Arbitraries.of(true, false), VmSpec.Builder::serialConsole);
+    vm = with(vm, Arbitraries.of(true, false), VmSpec.Builder::guestAgent);
     vm = with(vm, disks(), VmSpec.Builder::disks);
     vm = with(vm, nics(), VmSpec.Builder::nics);
     vm = with(vm, media(), VmSpec.Builder::media);
@@ -125,6 +141,14 @@ public final class AnySpec {
             IntStream.range(0, count)
                 .mapToObj(i -> new DiskSpec("/d/" + i, DataSize.ofGib(20), i % 2 == 0))
                 .toList());
+  }
+
+  private static Arbitrary<List<BootDevice>> bootOrder() {
+    return Arbitraries.of(BootDevice.class).list().uniqueElements().ofMinSize(1).ofMaxSize(3);
+  }
+
+  private static Arbitrary<WatchdogModel> watchdog() {
+    return Arbitraries.of(WatchdogModel.class).filter(model -> model != WatchdogModel.DIAG288);
   }
 
   private static Arbitrary<List<NicSpec>> nics() {
