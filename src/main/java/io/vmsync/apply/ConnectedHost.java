@@ -7,6 +7,7 @@ import io.vmsync.engine.HypervisorBackend;
 import io.vmsync.engine.View;
 import io.vmsync.plan.HostView;
 import io.vmsync.spec.Capability;
+import io.vmsync.spec.DataSize;
 import io.vmsync.spec.HostFacts;
 import io.vmsync.spec.VmStatus;
 import io.vmsync.spec.Volume;
@@ -48,15 +49,29 @@ public final class ConnectedHost implements HostView {
   }
 
   @Override
-  public synchronized Optional<String> otherUser(String path, String vm) {
+  public Optional<String> otherUser(String path, String vm) {
+    return diskUse().otherUser(path, List.of(vm));
+  }
+
+  @Override
+  public Optional<String> otherWriter(String path, String vm) {
+    return diskUse().otherWriter(path, vm);
+  }
+
+  @Override
+  public Optional<DataSize> freeSpace(String path) {
+    return connection.storage().freeSpace(path);
+  }
+
+  private synchronized DiskUse diskUse() {
     if (diskUse == null) {
       diskUse = readDiskUse();
     }
-    return diskUse.otherUser(path, List.of(vm));
+    return diskUse;
   }
 
   private DiskUse readDiskUse() {
-    DiskUse use = DiskUse.of(List.of());
+    DiskUse use = new DiskUse(this::volume);
     HypervisorBackend hypervisor = connection.hypervisor();
     for (VmStatus status : hypervisor.list()) {
       try {

@@ -46,6 +46,7 @@ final class StepRunner {
   void run(Step step) {
     String what = step.describe();
     switch (step) {
+      case Step.CheckImage check -> check(check);
       case Step.CreateVolume create -> {
         connection.storage().create(create.volume());
         undo.push(what, () -> connection.storage().delete(create.volume().path()));
@@ -100,6 +101,18 @@ final class StepRunner {
         power.shutDown(vm);
         undo.pushLast(what, () -> hypervisor.start(vm));
       }
+    }
+  }
+
+  private void check(Step.CheckImage check) {
+    String sum = connection.storage().checksum(check.path(), bytes -> {});
+    if (!sum.equals(check.sha256())) {
+      throw new EngineException.OperationFailed(
+          Failure.of(
+                  "check",
+                  check.path(),
+                  "its SHA-256 checksum is " + sum + ", and " + check.sha256() + " was expected")
+              .withHint("download it again, or correct sha256 in the manifest"));
     }
   }
 

@@ -46,7 +46,7 @@ final class DestroyPlan {
     List<Machine> doomed =
         names.stream().flatMap(name -> Optional.ofNullable(machines.get(name)).stream()).toList();
     refuseProtected(doomed);
-    DiskUse use = DiskUse.of(machines.values());
+    DiskUse use = DiskUse.of(machines.values(), host.connection().storage()::find);
     manifest.ifPresent(it -> it.desired().values().forEach(spec -> note(use, spec)));
     return doomed.stream().map(machine -> doom(machine, use, names)).toList();
   }

@@ -8,7 +8,6 @@ import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.PowerState;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.Volume;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,33 +56,23 @@ final class MachineCapture {
 
   private @Nullable List<DiskSpec> disks(VmSpec spec, Optional<VmSpec> stated) {
     List<DiskSpec> found = spec.disks();
-    if (found == null) {
-      return null;
-    }
-    List<DiskSpec> disks = new ArrayList<>();
-    for (int i = 0; i < found.size(); i++) {
-      disks.add(sized(found.get(i), i, stated));
-    }
-    return disks;
+    return found == null
+        ? null
+        : found.stream().map(disk -> sized(disk, found.size() == 1, stated)).toList();
   }
 
   /** The size of a new entry's image, or of one whose size the manifest has. */
-  private DiskSpec sized(DiskSpec disk, int position, Optional<VmSpec> stated) {
+  private DiskSpec sized(DiskSpec disk, boolean only, Optional<VmSpec> stated) {
     String path = disk.path();
     boolean known = stated.isPresent();
-    boolean sizeStated = stated.flatMap(spec -> size(spec, position)).isPresent();
-    if (path == null || path.startsWith("/dev/") || (known && !sizeStated)) {
+    if (path == null || path.startsWith("/dev/") || (known && disk.size() == null)) {
       return disk;
     }
-    DataSize size = capacity(path).filter(DataSize::isWholeGib).orElse(null);
-    return new DiskSpec(path, size, false);
-  }
-
-  private static Optional<DataSize> size(VmSpec spec, int position) {
-    List<DiskSpec> disks = Optional.ofNullable(spec.disks()).orElse(List.of());
-    return position < disks.size()
-        ? Optional.ofNullable(disks.get(position).size())
-        : Optional.empty();
+    // The short form has sizes in GiB only, and is not given up for another one.
+    return capacity(path)
+        .filter(size -> size.isWholeGib() || !only || disk.size() != null)
+        .map(size -> disk.toBuilder().size(size).build())
+        .orElse(disk);
   }
 
   private Optional<DataSize> capacity(String path) {

@@ -1,9 +1,10 @@
 package io.vmsync.domain;
 
 import io.vmsync.spec.VmSpec;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -150,8 +151,12 @@ public abstract class DeviceTable<D> {
   public final Element add(Edit edit, DomainXml domain, D device, int position, VmSpec vm) {
     Element created = create(edit, edit.child(domain.root(), "devices"), device, position, vm);
     rows().forEach(row -> row.write(edit, created, device));
+    complete(edit, created, device);
     return created;
   }
+
+  /** Brings what depends on several rows into line with what was written of a device. */
+  public void complete(Edit edit, Element device, D member) {}
 
   /** Makes a VM's devices for the first time. */
   final void render(Edit edit, DomainXml domain, VmSpec vm) {
@@ -165,7 +170,7 @@ public abstract class DeviceTable<D> {
    * The element of the same device in another document: by the name it goes by, else by position.
    * Live documents carry devices in the same order but may have lost or gained some.
    */
-  public final Optional<Element> counterpart(Element device, int position, DomainXml other) {
+  public Optional<Element> counterpart(Element device, int position, DomainXml other) {
     Optional<String> name = name(device);
     List<Element> candidates = elements(other);
     if (name.isPresent()) {
@@ -217,10 +222,20 @@ public abstract class DeviceTable<D> {
 
   /** Names such as {@code vda} that no target of the document has yet, in order. */
   static String freeTarget(Element devices, String prefix) {
-    List<String> taken = new ArrayList<>();
+    return freeTarget(devices, prefix, Set.of());
+  }
+
+  /** The same, keeping clear of names that others ask for. */
+  static String freeTarget(Element devices, String prefix, Set<String> reserved) {
+    Set<String> taken = new HashSet<>(reserved);
     for (Element disk : Elements.children(devices, "disk")) {
       ElementPath.of("target/@dev").read(disk).ifPresent(taken::add);
     }
+    return freeName(taken, prefix);
+  }
+
+  /** The first name that is not taken. */
+  static String freeName(Set<String> taken, String prefix) {
     return IntStream.iterate(0, i -> i + 1)
         .mapToObj(i -> prefix + letters(i))
         .filter(name -> !taken.contains(name))

@@ -72,6 +72,13 @@ public final class Elements {
     return places;
   }
 
+  /** The last step of an element's path: its name, numbered where there are several of it. */
+  public static String step(Element element) {
+    return element.getParentNode() instanceof Element parent
+        ? Optional.ofNullable(places(parent).get(element)).orElseThrow()
+        : element.getTagName();
+  }
+
   /** An attribute's value; empty when it is not written. */
   public static Optional<String> attribute(Element element, String name) {
     return element.hasAttribute(name) ? Optional.of(element.getAttribute(name)) : Optional.empty();

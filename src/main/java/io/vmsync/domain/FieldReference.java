@@ -27,9 +27,17 @@ public final class FieldReference {
     |---|---|---|---|---|
     %s
 
-    Not in the domain document: `disk_size_gb` (the image; it grows live and never shrinks),
-    `create_if_missing`, `autostart` and `state`. Rows that a manifest adds with `xml` take effect
-    at the next boot.
+    Not in the domain document: `disk_size_gb` and `disks[].size` (the image; it grows live and never
+    shrinks), `create_if_missing`, `disks[].base_image`, `autostart` and `state`. `disks[].target` is the
+    name a disk goes by, not a value that is compared. Rows that a manifest adds
+    with `xml` take effect at the next boot.
+    """
+            .formatted(rows)
+        + granted();
+  }
+
+  private static String granted() {
+    return """
 
     ## What capture does not list
 
@@ -38,13 +46,10 @@ public final class FieldReference {
 
     %s
     """
-        .formatted(rows, granted());
-  }
-
-  private static String granted() {
-    return TakenForGranted.KINDS.stream()
-        .map(kind -> "- " + kind.what() + ": " + code(String.join(", ", kind.places())))
-        .collect(Collectors.joining("\n"));
+        .formatted(
+            TakenForGranted.KINDS.stream()
+                .map(kind -> "- " + kind.what() + ": " + code(String.join(", ", kind.places())))
+                .collect(Collectors.joining("\n")));
   }
 
   private static <D> Stream<String> lines(DeviceTable<D> table) {

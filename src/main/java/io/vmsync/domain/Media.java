@@ -36,7 +36,7 @@ public final class Media extends DeviceTable<MediaSpec> {
 
         @Override
         public void write(Edit edit, Element drive, MediaSpec medium) {
-          Disks.dropForeignSource(edit, drive);
+          DiskSource.dropForeign(edit, drive);
           edit.attribute(drive, "type", "file");
           edit.removeChild(drive, "backingStore");
           if (medium instanceof MediaSpec.Image(String path)) {

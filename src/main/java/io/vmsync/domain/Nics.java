@@ -19,7 +19,7 @@ public final class Nics extends DeviceTable<NicSpec> {
       new Mapping<>() {
         @Override
         public String location() {
-          return "source/@network";
+          return "@type, source";
         }
 
         @Override

@@ -41,7 +41,10 @@ public final class SimplestForm {
    */
   public static VmSpec everything(DomainXml domain, VmSpec stated) {
     VmSpec captured = FieldTable.capture(domain);
-    VmSpec.Builder builder = captured.toBuilder().media(media(domain, captured, stated));
+    VmSpec.Builder builder =
+        captured.toBuilder()
+            .disks(DiskForm.everything(domain, stated.disks()))
+            .media(media(domain, captured, stated));
     // A place that cannot be told from others keeps what the manifest says of it.
     builder.xml(stated.xml());
     XmlRows.of(stated).forEach(row -> row.capture(domain.root(), builder));
@@ -65,7 +68,8 @@ public final class SimplestForm {
         .machine(keep(machine, stated.machine(), bare.machine()))
         .cpuModel(keep(captured.cpuModel(), stated.cpuModel(), bare.cpuModel()))
         .nics(keep(captured.nics(), stated.nics(), Nics.TABLE.onCreate()))
-        .disks(keep(captured.disks(), stated.disks(), Disks.TABLE.onCreate()))
+        .disks(
+            keep(DiskForm.simplest(domain, stated.disks()), stated.disks(), Disks.TABLE.onCreate()))
         .media(keep(captured.media(), stated.media(), Media.TABLE.onCreate()))
         .secureBoot(keep(captured.secureBoot(), stated.secureBoot(), false))
         .build();

@@ -83,6 +83,13 @@ final class Binder {
     return switch (path.substring(path.lastIndexOf('.') + 1)) {
       case "memory" -> "write a size such as 512 MiB or 12 GiB, or a size and a maximum";
       case "vcpus" -> "write a count; what else there is must agree with it";
+      case "size" -> "write a size such as 512 MiB or 12 GiB";
+      case "target" -> "write a name such as vda or sdb, for one disk each";
+      case "serial" -> "write letters, digits, spaces and _ . + -";
+      case "format" -> "write format: qcow2, or leave it out";
+      case "base_image" -> "write the path of an image, or the url to download it from";
+      case "sha256" -> "write what sha256sum prints for the image";
+      case "create_if_missing" -> "write size too, or leave create_if_missing out";
       case "maximum" -> "raise the maximum, or leave it out";
       case "url" -> "write a URL such as https://example.org/image.iso";
       default -> "write the path of a file, such as /var/lib/libvirt/images/name.qcow2";
@@ -104,6 +111,7 @@ final class Binder {
         ignored.add(scalar.text());
         Rows.ALL.stream()
             .map(Row::key)
+            .filter(key -> !Rows.isDetail(scalar.text()))
             .filter(key -> Rows.areAlternatives(key, scalar.text()))
             .forEach(ignored::add);
       }

@@ -54,28 +54,32 @@ final class Combination {
   }
 
   private void checkDisks(Map<String, Declaration> all) {
-    Map<String, String> users = new HashMap<>();
+    Map<String, Use> users = new HashMap<>();
     for (Declaration declaration : all.values()) {
-      List<DiskSpec> disks = declaration.spec().disks();
-      for (DiskSpec disk : disks == null ? List.<DiskSpec>of() : disks) {
-        String name = declaration.spec().name();
-        String other = disk.path() == null ? null : users.putIfAbsent(disk.path(), name);
-        if (other != null) {
-          problems.add(shared(declaration, String.valueOf(disk.path()), other));
+      List<DiskSpec> disks = Optional.ofNullable(declaration.spec().disks()).orElse(List.of());
+      for (int i = 0; i < disks.size(); i++) {
+        DiskSpec disk = disks.get(i);
+        Use use = new Use(declaration.spec().name(), Boolean.TRUE.equals(disk.readonly()));
+        Use other = disk.path() == null ? null : users.putIfAbsent(disk.path(), use);
+        // What nobody writes to can be shared.
+        if (other != null && !(other.readonly() && use.readonly())) {
+          problems.add(shared(declaration, i, String.valueOf(disk.path()), other.vm()));
         }
       }
     }
   }
 
-  private static Problem shared(Declaration declaration, String path, String other) {
-    Place name = declaration.name();
-    Place place = declaration.merged().get("disk_path").map(tree -> tree.place()).orElse(name);
+  private record Use(String vm, boolean readonly) {}
+
+  private static Problem shared(Declaration declaration, int index, String path, String other) {
     // Written once in the defaults, it would point there for every VM.
-    boolean own = declaration.written().has("disk_path");
-    return (own ? place : name)
-        .error(
-            "shared-disk",
-            "'%s' and '%s' have the same disk, %s".formatted(other, name.written(), path),
-            "give each VM a disk of its own: they would destroy each other's data");
+    boolean own = declaration.written().has("disk_path") || declaration.written().has("disks");
+    Place name = declaration.name();
+    Place place = own ? declaration.placeOf("disks[%d].path".formatted(index)).orElse(name) : name;
+    return place.error(
+        "shared-disk",
+        "'%s' and '%s' have the same disk, %s".formatted(other, name.written(), path),
+        "give each VM a disk of its own, or say readonly: true for all of them: they would"
+            + " destroy each other's data");
   }
 }

@@ -21,7 +21,12 @@ final class Draft {
 
   VmSpec finish() {
     if (diskPath != null) {
-      vm.disks(List.of(new DiskSpec(diskPath, diskSize, createDisk && diskSize != null)));
+      vm.disks(
+          List.of(
+              DiskSpec.at(diskPath)
+                  .size(diskSize)
+                  .createIfMissing(createDisk && diskSize != null)
+                  .build()));
     }
     return vm.build();
   }

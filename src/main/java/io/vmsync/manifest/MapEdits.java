@@ -116,6 +116,21 @@ final class MapEdits {
         .collect(Collectors.joining("," + layout.lineBreak()));
   }
 
+  /** Takes a key out that is not the first one, with its line where it has one to itself. */
+  void remove(Entry entry, boolean inFlow, TextEdits edits) {
+    int key = entry.keyPlace().start();
+    int end = end(entry);
+    if (inFlow) {
+      edits.replace(source.text().lastIndexOf(',', key), end, "");
+    } else {
+      edits.replace(source.lineStart(key), afterLine(end), "");
+    }
+  }
+
+  private int afterLine(int offset) {
+    return Math.min(source.lineEnd(offset) + layout.lineBreak().length(), source.text().length());
+  }
+
   /** Writes the value of a key anew, in the layout that new values have. */
   void rewrite(Entry entry, JsonNode value, boolean inFlow, TextEdits edits) {
     int colon = source.text().indexOf(':', entry.keyPlace().end()) + 1;

@@ -50,7 +50,7 @@ final class MediaRows {
     }
   }
 
-  private static URI url(String written) {
+  static URI url(String written) {
     try {
       URI url = new URI(written);
       String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);

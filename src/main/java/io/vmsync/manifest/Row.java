@@ -9,12 +9,15 @@ import tools.jackson.databind.JsonNode;
  * One key of a VM in the manifest.
  *
  * @param key as it is written
- * @param field what it is about; keys with the same field are alternatives of one another
+ * @param field what it is about
+ * @param form the form in which it says that; keys of another form of the same field are
+ *     alternatives of it
  * @param members the keys below it
  * @param reading from the manifest into a spec
  * @param writing from a spec into the simplest form that is true
  */
-record Row(String key, String field, List<String> members, Reading reading, Writing writing) {
+record Row(
+    String key, String field, String form, List<String> members, Reading reading, Writing writing) {
 
   /** Puts a value into a spec; throws an IllegalArgumentException that says what is wrong. */
   interface Reading {

@@ -4,8 +4,6 @@ import static io.vmsync.manifest.Values.text;
 
 import io.vmsync.spec.BalloonModel;
 import io.vmsync.spec.BootDevice;
-import io.vmsync.spec.DataSize;
-import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.Firmware;
 import io.vmsync.spec.Graphics;
 import io.vmsync.spec.InputDevice;
@@ -65,10 +63,10 @@ final class Rows {
       flag("serial_console", VmSpec::serialConsole, VmSpec.Builder::serialConsole),
       flag("guest_agent",    VmSpec::guestAgent,  VmSpec.Builder::guestAgent),
       row("network",         "network",           Rows::readNetwork, Rows::writeNetwork),
-      row("disk_path",       "disk_path",         Rows::readDiskPath, Rows::writeDiskPath),
-      row("disk_size_gb",    "disk_size_gb",      Rows::readDiskSize, Rows::writeDiskSize),
-      row("create_if_missing", "create_if_missing", (value, draft) -> draft.createDisk = Values.truth(value),
-                             spec -> firstDisk(spec).filter(DiskSpec::createIfMissing).map(disk -> Values.node(true)).orElse(null)),
+      ofDisk("disk_path",    DiskRows::readPath, DiskRows::writePath),
+      ofDisk("disk_size_gb", DiskRows::readSize, DiskRows::writeSize),
+      ofDisk("create_if_missing", DiskRows::readCreation, DiskRows::writeCreation),
+      row("disks",           "disks",             DiskRows::read, DiskRows::write, DiskRows.MEMBERS),
       row("iso_sources",     "iso_sources",       MediaRows::read, MediaRows::write, "path", "url"),
       row(XmlEntries.KEY,    XmlEntries.KEY,      XmlEntries::read, XmlEntries::write));
   // spotless:on
@@ -89,9 +87,25 @@ final class Rows {
 
   /** True when both say the same thing in different forms. */
   static boolean areAlternatives(String key, String other) {
-    return !key.equals(other)
-        && of(key).map(Row::field).equals(of(other).map(Row::field))
-        && of(key).isPresent();
+    return of(key)
+        .filter(row -> of(other).filter(each -> areAlternatives(row, each)).isPresent())
+        .isPresent();
+  }
+
+  private static boolean areAlternatives(Row row, Row other) {
+    return row.field().equals(other.field()) && !row.form().equals(other.form());
+  }
+
+  /** Whether a key says no more than a detail of what its form is about: the size of the disk. */
+  static boolean isDetail(String key) {
+    return of(key).filter(row -> !row.form().equals(key)).isPresent();
+  }
+
+  /** The keys below a key, at whatever depth that stands. */
+  static Optional<List<String>> members(String key) {
+    return key.equals("base_image")
+        ? Optional.of(List.of(DiskRows.BASE_MEMBERS))
+        : of(key).map(Row::members);
   }
 
   /** Everything a spec states, in the simplest form that is true. */
@@ -108,7 +122,12 @@ final class Rows {
 
   private static Row row(
       String key, String field, Row.Reading reading, Row.Writing writing, String... members) {
-    return new Row(key, field, List.of(members), reading, writing);
+    return new Row(key, field, key, List.of(members), reading, writing);
+  }
+
+  /** A key of the short form of one disk, which several keys make up. */
+  private static Row ofDisk(String key, Row.Reading reading, Row.Writing writing) {
+    return new Row(key, "disks", "disk_path", List.of(), reading, writing);
   }
 
   private static Row string(
@@ -166,31 +185,5 @@ final class Rows {
   private static @Nullable JsonNode writeNetwork(VmSpec spec) {
     List<NicSpec> nics = spec.nics();
     return nics == null || nics.isEmpty() ? null : Values.node(nics.getFirst().network());
-  }
-
-  private static void readDiskPath(JsonNode value, Draft draft) {
-    draft.diskPath = draft.paths.expand(Values.string(value));
-  }
-
-  private static @Nullable JsonNode writeDiskPath(VmSpec spec) {
-    return firstDisk(spec).map(disk -> Values.node(disk.path())).orElse(null);
-  }
-
-  private static void readDiskSize(JsonNode value, Draft draft) {
-    draft.diskSize = DataSize.ofGib(Values.whole(value));
-  }
-
-  private static @Nullable JsonNode writeDiskSize(VmSpec spec) {
-    return firstDisk(spec)
-        .filter(disk -> disk.path() != null)
-        .map(DiskSpec::size)
-        .filter(DataSize::isWholeGib)
-        .map(size -> Values.node(size.gib()))
-        .orElse(null);
-  }
-
-  private static Optional<DiskSpec> firstDisk(VmSpec spec) {
-    List<DiskSpec> disks = spec.disks();
-    return disks == null ? Optional.empty() : disks.stream().findFirst();
   }
 }

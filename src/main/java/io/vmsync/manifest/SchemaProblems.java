@@ -74,7 +74,10 @@ final class SchemaProblems {
   }
 
   private static Problem missing(Tree tree, String key) {
-    String hint = "write " + key + ": {} if there are none yet";
+    String hint =
+        key.equals("vms")
+            ? "write vms: {} if there are none yet"
+            : "write " + key + ": and a value";
     return start(tree).error("missing-key", "'" + key + "' is missing", hint);
   }
 
@@ -114,7 +117,7 @@ final class SchemaProblems {
     String last = key(path);
     return path.getNameCount() <= 2 && !last.isEmpty() && isVm(path)
         ? ManifestSchema.vmKeys()
-        : Rows.of(last).map(Row::members).orElse(ManifestSchema.vmKeys());
+        : Rows.members(last).orElse(ManifestSchema.vmKeys());
   }
 
   private static boolean isVm(NodePath path) {
@@ -142,6 +145,9 @@ final class SchemaProblems {
         switch (key) {
           case "memory", "size", "maximum" ->
               "write a whole number and a unit, such as 512 MiB or 12 GiB";
+          case "target" -> "write a name such as vda or sdb";
+          case "serial" -> "write letters, digits, spaces and _ . + -";
+          case "sha256" -> "write 64 hexadecimal digits, as sha256sum prints them";
           case "network" -> "write the name of a libvirt network";
           default -> "write a name of letters, digits, dots, dashes and underscores";
         };

@@ -15,7 +15,7 @@ final class Slips {
     Map<String, String> slips = new HashMap<>();
     put(slips, "write memory_gb: 4, or memory: \"512 MiB\"", "ram", "mem", "memory_mb", "ram_gb");
     put(slips, "write vcpus: 2", "cpu", "cpus", "cores", "processors", "num_cpus");
-    put(slips, "write disk_path and disk_size_gb", "disk", "disks", "image", "volume", "storage");
+    put(slips, "write disk_path and disk_size_gb, or disks", "disk", "image", "volume", "storage");
     put(slips, "write disk_size_gb", "disk_size", "disk_gb", "size", "size_gb");
     put(slips, "write iso_sources: [{path: /path/to.iso}]", "iso", "isos", "cdrom", "iso_path");
     put(slips, "write network: default", "net", "nic", "nics", "networks", "bridge", "interface");

@@ -3,8 +3,6 @@ package io.vmsync.manifest;
 import io.vmsync.manifest.tree.Tree;
 import io.vmsync.problem.Problems;
 import io.vmsync.problem.ProblemsException;
-import io.vmsync.spec.DataSize;
-import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.NicSpec;
 import io.vmsync.spec.VmName;
 import io.vmsync.spec.VmSpec;
@@ -21,24 +19,17 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A spec in canonical JSON: what a domain remembers as last applied.
  *
- * <p>The keys are those of the manifest, sorted, on one line. Disks and NICs that the manifest's
- * short keys cannot express are written as lists, so that nothing is lost.
+ * <p>The keys are those of the manifest, sorted, on one line. NICs that the manifest's short keys
+ * cannot express are written as lists, so that nothing is lost.
  */
 public final class SpecJson {
   private static final PathExpansion NO_PATHS = new PathExpansion(Path.of("/"), Path.of("/"));
-  private static final List<String> DISK_KEYS =
-      List.of("disk_path", "disk_size_gb", "create_if_missing");
 
   private SpecJson() {}
 
   /** The canonical JSON of a spec, without its name. */
   public static String write(VmSpec spec) {
     Map<String, JsonNode> members = new TreeMap<>(Rows.write(spec));
-    List<DiskSpec> disks = spec.disks();
-    if (disks != null && !isShort(disks)) {
-      DISK_KEYS.forEach(members::remove);
-      members.put("disks", disks(disks));
-    }
     List<NicSpec> nics = spec.nics();
     if (nics != null && (nics.size() != 1 || nics.getFirst().network() == null)) {
       members.remove("network");
@@ -47,27 +38,6 @@ public final class SpecJson {
     ObjectNode sorted = Values.object();
     members.forEach(sorted::set);
     return TreeJson.write(sorted);
-  }
-
-  private static boolean isShort(List<DiskSpec> disks) {
-    if (disks.size() != 1 || disks.getFirst().path() == null) {
-      return false;
-    }
-    DataSize size = disks.getFirst().size();
-    return size == null || size.isWholeGib();
-  }
-
-  private static ArrayNode disks(List<DiskSpec> disks) {
-    ArrayNode items = Values.NODES.arrayNode();
-    for (DiskSpec disk : disks) {
-      ObjectNode item = items.addObject();
-      put(item, "path", disk.path());
-      put(item, "size", disk.size());
-      if (disk.createIfMissing()) {
-        item.put("create_if_missing", true);
-      }
-    }
-    return items;
   }
 
   private static ArrayNode networks(List<NicSpec> nics) {
@@ -118,10 +88,7 @@ public final class SpecJson {
       lenient(root, row.key(), value -> row.reading().read(value, draft));
     }
     lenient(root, "networks", value -> draft.vm.nics(items(value).map(SpecJson::nic).toList()));
-    VmSpec spec = draft.finish();
-    VmSpec.Builder builder = spec.toBuilder();
-    lenient(root, "disks", value -> builder.disks(items(value).map(SpecJson::disk).toList()));
-    return builder.build();
+    return draft.finish();
   }
 
   private interface Reading {
@@ -147,12 +114,6 @@ public final class SpecJson {
 
   private static NicSpec nic(JsonNode item) {
     return new NicSpec(text(item, "network"));
-  }
-
-  private static DiskSpec disk(JsonNode item) {
-    String size = text(item, "size");
-    boolean create = item.hasNonNull("create_if_missing");
-    return new DiskSpec(text(item, "path"), size == null ? null : DataSize.parse(size), create);
   }
 
   private static @Nullable String text(JsonNode item, String key) {

@@ -25,6 +25,9 @@ final class VmChecks {
   }
 
   private void checkDisk() {
+    if (own.has("disks")) {
+      return;
+    }
     if (!merged.has("disk_path")) {
       // From the defaults these only wait for a disk; written in the VM itself they mean something.
       own("disk_size_gb").ifPresent(entry -> incomplete(entry, "disk_path"));

@@ -4,11 +4,12 @@ import io.vmsync.manifest.tree.MapTree;
 import io.vmsync.manifest.tree.MapTree.Entry;
 import io.vmsync.manifest.tree.Place;
 import io.vmsync.spec.VmSpec;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Brings the keys of one VM up to date. */
@@ -34,16 +35,18 @@ final class VmEdits {
     Map<String, JsonNode> outdated = new LinkedHashMap<>();
     Rows.write(captured)
         .forEach((key, value) -> {
-          if (!ignored.contains(key) && !isSame(current.get(key), value)) {
+          if (!ignored.contains(key) && !isSame(current, key, value)) {
             outdated.put(key, value);
           }
         });
     return outdated;
   }
 
-  private static boolean isSame(@org.jspecify.annotations.Nullable JsonNode has, JsonNode wanted) {
+  private static boolean isSame(Map<String, JsonNode> current, String key, JsonNode wanted) {
+    JsonNode has = current.get(key);
     if (has == null) {
-      return wanted.isArray() && wanted.isEmpty();
+      boolean nothing = wanted.isArray() && wanted.isEmpty();
+      return nothing && current.keySet().stream().noneMatch(it -> Rows.areAlternatives(key, it));
     }
     if (!has.isArray() || has.size() != wanted.size()) {
       return has.equals(wanted);
@@ -61,22 +64,36 @@ final class VmEdits {
   void update(Entry vm, boolean inFlow, Map<String, JsonNode> outdated, TextEdits edits) {
     boolean flow = maps.isFlow(vm.value());
     Map<String, JsonNode> missing = new LinkedHashMap<>();
+    Set<String> used = new HashSet<>();
     outdated.forEach((key, value) ->
         written(vm, key)
+            .filter(entry -> used.add(entry.key()))
             .ifPresentOrElse(
                 entry -> change(entry, key, value, flow, edits), () -> missing.put(key, value)));
     maps.add(vm, inFlow, missing, false, edits);
+    outdated.keySet().stream()
+        .flatMap(key -> alternatives(vm, key))
+        .filter(entry -> used.add(entry.key()))
+        .forEach(entry -> maps.remove(entry, flow, edits));
   }
 
   /** The key as the VM has it, or an alternative of it. */
   private Optional<Entry> written(Entry vm, String key) {
-    if (!(vm.value() instanceof MapTree map) || maps.isAlias(map)) {
-      return Optional.empty();
-    }
-    List<Entry> entries = map.entries();
-    return map.entry(key)
-        .or(() ->
-            entries.stream().filter(entry -> Rows.areAlternatives(entry.key(), key)).findFirst());
+    return entries(vm)
+        .filter(entry -> entry.key().equals(key))
+        .findFirst()
+        .or(() -> alternatives(vm, key).findFirst());
+  }
+
+  /** The keys by which a VM says the same in another form. */
+  private Stream<Entry> alternatives(Entry vm, String key) {
+    return entries(vm).filter(entry -> Rows.areAlternatives(entry.key(), key));
+  }
+
+  private Stream<Entry> entries(Entry vm) {
+    return vm.value() instanceof MapTree map && !maps.isAlias(map)
+        ? map.entries().stream()
+        : Stream.empty();
   }
 
   private void change(Entry entry, String key, JsonNode value, boolean inFlow, TextEdits edits) {

@@ -15,7 +15,6 @@ import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmState;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -103,10 +102,10 @@ final class CreatePlanner {
     FieldTable.ROWS.forEach(row -> list(row, complete));
     FieldTable.DEVICES.forEach(table -> list(table, complete));
     List<DiskSpec> disks = Optional.ofNullable(complete.disks()).orElse(List.of());
-    disks.stream()
-        .map(DiskSpec::size)
-        .filter(Objects::nonNull)
-        .forEach(size -> list("disk_size_gb", size.toString()));
+    for (int i = 0; i < disks.size(); i++) {
+      String field = DiskInPlan.sizeField(i);
+      Optional.ofNullable(disks.get(i).size()).ifPresent(size -> list(field, size.toString()));
+    }
     XmlRows.of(complete).forEach(row -> list(row, complete));
     Optional.ofNullable(complete.autostart()).ifPresent(on -> list("autostart", on.toString()));
     Optional.ofNullable(complete.state()).ifPresent(state -> list("state", state.word()));

@@ -93,6 +93,7 @@ final class DevicePlanner<D> {
     for (Row<D, ?> row : table.rows()) {
       compare(row, device, existing, position, applied, running).ifPresent(live::add);
     }
+    table.complete(patch.edit(), existing, device);
     if (!live.isEmpty() && running.isPresent()) {
       updateLive(running.get(), (edit, copy) -> live.forEach(each -> each.eject(edit, copy)));
     }

@@ -1,6 +1,7 @@
 package io.vmsync.plan;
 
 import io.vmsync.spec.Capability;
+import io.vmsync.spec.DataSize;
 import io.vmsync.spec.HostFacts;
 import io.vmsync.spec.Volume;
 import java.util.Optional;
@@ -21,6 +22,12 @@ public interface HostView {
 
   /** A VM other than this one that has the file or device among its disks or their backing. */
   Optional<String> otherUser(String path, String vm);
+
+  /** A VM other than this one that may write to the file or device. */
+  Optional<String> otherWriter(String path, String vm);
+
+  /** The room left where an image would be made, as far as it is known. */
+  Optional<DataSize> freeSpace(String path);
 
   /** Whether a virtual network is active; empty when there is none of that name. */
   Optional<Boolean> networkActive(String network);

@@ -17,11 +17,20 @@ public sealed interface Step {
   /** What it does, in a few words for people. */
   String describe();
 
+  /** Makes sure that an image is the one that is meant, before anything builds upon it. */
+  record CheckImage(String path, String sha256) implements Step {
+    @Override
+    public String describe() {
+      return "check " + path;
+    }
+  }
+
   /** Makes a disk image that is not there. */
   record CreateVolume(Volume volume) implements Step {
     @Override
     public String describe() {
-      return "create " + volume.path() + " (" + volume.capacity() + ")";
+      String base = volume.backingPath().map(it -> " over " + it).orElse("");
+      return "create " + volume.path() + base + " (" + volume.capacity() + ")";
     }
   }
 

@@ -43,6 +43,50 @@ public interface StorageConformance extends Conformance {
     assertThat(lab.storage().find(wanted.path())).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"qcow2", "raw"})
+  @DisplayName("an image is laid over another one, and says so")
+  default void overlay(String format, Lab lab) {
+    lab.needs(Capability.STORAGE);
+    String base =
+        lab.storage().create(new Volume(lab.newImagePath(), format, DataSize.ofGib(1))).path();
+    Volume wanted =
+        new Volume(
+            lab.newImagePath(), "qcow2", DataSize.ofGib(2), new Volume.Backing(base, format));
+
+    assertThat(lab.storage().create(wanted)).isEqualTo(wanted);
+    assertThat(lab.storage().find(wanted.path())).contains(wanted);
+    lab.storage().grow(wanted.path(), DataSize.ofGib(3));
+    assertThat(lab.storage().find(wanted.path())).contains(wanted.grownTo(DataSize.ofGib(3)));
+    assertThat(lab.storage().find(base)).contains(new Volume(base, format, DataSize.ofGib(1)));
+  }
+
+  @Test
+  @DisplayName("nothing is laid over an image that is not there")
+  default void overlayOverNothing(Lab lab) {
+    lab.needs(Capability.STORAGE);
+    Volume.Backing nothing = new Volume.Backing(lab.newImagePath(), "qcow2");
+    Volume volume = new Volume(lab.newImagePath(), "qcow2", DataSize.ofGib(1), nothing);
+
+    assertThatThrownBy(() -> lab.storage().create(volume)).isInstanceOf(EngineException.class);
+    assertThat(lab.storage().find(volume.path())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("where the room for images is known, there is some")
+  default void freeSpace(Lab lab) {
+    lab.storage()
+        .freeSpace(lab.newImagePath())
+        .ifPresent(free -> assertThat(free).isGreaterThan(DataSize.ofKib(0)));
+  }
+
+  @Test
+  @DisplayName("what is not there has no checksum")
+  default void checksumOfNothing(Lab lab) {
+    assertThatThrownBy(() -> lab.storage().checksum(lab.newImagePath(), bytes -> {}))
+        .isInstanceOfAny(EngineException.NotFound.class, EngineException.Unsupported.class);
+  }
+
   @Test
   @DisplayName("nothing is ever overwritten")
   default void exclusive(Lab lab) {

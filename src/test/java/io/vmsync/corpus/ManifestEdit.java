@@ -33,8 +33,10 @@ enum ManifestEdit {
     boolean apply(ObjectNode vm, DomainXml definition) {
       JsonNode vcpus = vm.path("vcpus");
       int count = vcpus.isObject() ? vcpus.path("count").asInt() : vcpus.asInt();
-      if (vcpus.isObject() && count < ceiling(vcpus)) {
-        ((ObjectNode) vcpus).put("count", count + 1);
+      // Some machine types take whole cores.
+      int more = Math.max(vcpus.path("threads").asInt(), 1);
+      if (vcpus.isObject() && count + more <= ceiling(vcpus)) {
+        ((ObjectNode) vcpus).put("count", count + more);
       } else {
         vm.put("vcpus", count < MANY ? count + 1 : count - 1);
       }
@@ -86,6 +88,8 @@ enum ManifestEdit {
   static final String OTHER_NETWORK = "vmt-corpus-other";
 
   private static final List<String> LINKS = List.of("network", "bridge", "direct", "user", "ports");
+  private static final long MIB = 1024;
+  private static final long GIB = 1024 * MIB;
   private static final List<String> UNITS = List.of("KiB", "MiB", "GiB", "TiB");
 
   /** More is refused where an old machine type is at its limit. */
@@ -127,13 +131,19 @@ enum ManifestEdit {
         .anyMatch(devices -> Elements.child(devices, "memory").isPresent());
   }
 
-  /** Three quarters, which needs no more room than there is; or five. */
+  /** About a quarter less, which needs no more room than there is, or more; in whole huge pages. */
   private static String changed(String size, boolean more) {
     List<String> parts = List.of(size.split(" ", 2));
     long kib = Long.parseLong(parts.get(0));
     kib <<= 10 * UNITS.indexOf(parts.get(1));
     long quarter = Math.max(kib / 4, 1);
-    return (more || kib == 1 ? kib + quarter : kib - quarter) + " KiB";
+    long step =
+        List.of(GIB, 2 * MIB, 1L).stream()
+            .filter(each -> each <= quarter)
+            .findFirst()
+            .orElseThrow();
+    long change = quarter / step * step;
+    return (more || kib == 1 ? kib + change : kib - change) + " KiB";
   }
 
   private static int ceiling(JsonNode vcpus) {

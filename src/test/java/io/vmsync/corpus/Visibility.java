@@ -217,7 +217,9 @@ final class Visibility {
             .map(code -> code.group(1).replace("vm:applied", "*[name()='vm:applied']"))
             .collect(Collectors.joining(" | "));
     try {
-      return XPathFactory.newInstance().newXPath().compile(union);
+      XPathFactory factory = XPathFactory.newDefaultInstance();
+      factory.setProperty("jdk.xml.xpathExprOpLimit", "1000");
+      return factory.newXPath().compile(union);
     } catch (XPathExpressionException wrong) {
       throw new IllegalStateException(line, wrong);
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vmsync.spec.BalloonModel;
 import io.vmsync.spec.BootDevice;
 import io.vmsync.spec.DataSize;
+import io.vmsync.spec.DiskBus;
+import io.vmsync.spec.DiskDiscard;
+import io.vmsync.spec.DiskFormat;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.Graphics;
 import io.vmsync.spec.InputDevice;
@@ -113,6 +116,15 @@ class NewDomainTest {
             OLD_PC.toBuilder()
                 .protectedVm(false)
                 .tpm(io.vmsync.spec.Tpm.NONE)
+                .disks(
+                    List.of(
+                        DiskSpec.at("/d/old.qcow2")
+                            .target("vda")
+                            .bus(DiskBus.VIRTIO)
+                            .format(DiskFormat.QCOW2)
+                            .discard(DiskDiscard.UNMAP)
+                            .readonly(false)
+                            .build()))
                 .bootOrder(List.of(BootDevice.DISK, BootDevice.CDROM))
                 .video(VideoModel.NONE)
                 .sound(SoundModel.NONE)

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vmsync.spec.CpuTopology;
 import io.vmsync.spec.DataSize;
+import io.vmsync.spec.DiskBus;
+import io.vmsync.spec.DiskCache;
+import io.vmsync.spec.DiskDiscard;
+import io.vmsync.spec.DiskFormat;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.Firmware;
 import io.vmsync.spec.Graphics;
@@ -627,6 +631,196 @@ class RowGoldenTest {
               <disk device="disk" type="block">
                 <source dev="/dev/vg/a"/>
                 <target bus="virtio" dev="vda"/>
+              </disk>
+            </devices>
+            """),
+        new Case(
+            "disks[].bus",
+            "moves, and leaves its address and what only virtio has behind",
+            vm -> vm.disks(List.of(DiskSpec.at("/a").bus(DiskBus.SATA).build())),
+            """
+            <devices>
+              <disk device="disk" type="file">
+                <driver cache="none" ioeventfd="on" name="qemu" queues="2" type="qcow2"/>
+                <source file="/a"/>
+                <target bus="virtio" dev="vda"/>
+                <address bus="0x03" domain="0x0000" function="0x0" slot="0x00" type="pci"/>
+              </disk>
+            </devices>
+            """,
+            """
+            <devices>
+              <disk device="disk" type="file">
+                <driver cache="none" name="qemu" type="qcow2"/>
+                <source file="/a"/>
+                <target bus="sata" dev="vda"/>
+              </disk>
+            </devices>
+            """),
+        new Case(
+            "disks[].bus",
+            "on scsi, brings the controller that guests have a driver for",
+            vm -> vm.disks(List.of(DiskSpec.at("/a").bus(DiskBus.SCSI).build())),
+            """
+            <devices>
+              <disk device="disk" type="file">
+                <source file="/a"/>
+                <target bus="sata" dev="sda"/>
+              </disk>
+            </devices>
+            """,
+            """
+            <devices>
+              <disk device="disk" type="file">
+                <source file="/a"/>
+                <target bus="scsi" dev="sda"/>
+              </disk>
+              <controller model="virtio-scsi" type="scsi"/>
+            </devices>
+            """),
+        new Case(
+            "disks[].format",
+            "is named, and nothing else of the driver changes",
+            vm -> vm.disks(List.of(DiskSpec.at("/a").format(DiskFormat.RAW).build())),
+            """
+            <devices>
+              <disk device="disk" type="file">
+                <driver io="native" name="qemu" type="qcow2"/>
+                <source file="/a"/>
+              </disk>
+            </devices>
+            """,
+            """
+            <devices>
+              <disk device="disk" type="file">
+                <driver io="native" name="qemu" type="raw"/>
+                <source file="/a"/>
+              </disk>
+            </devices>
+            """),
+        new Case(
+            "disks[].cache",
+            "is added",
+            vm -> vm.disks(List.of(DiskSpec.at("/a").cache(DiskCache.NONE).build())),
+            """
+            <devices>
+              <disk device="disk" type="file">
+                <driver name="qemu" type="qcow2"/>
+                <source file="/a"/>
+              </disk>
+            </devices>
+            """,
+            """
+            <devices>
+              <disk device="disk" type="file">
+                <driver cache="none" name="qemu" type="qcow2"/>
+                <source file="/a"/>
+              </disk>
+            </devices>
+            """),
+        new Case(
+            "disks[].cache",
+            "default is what is not written",
+            vm -> vm.disks(List.of(DiskSpec.at("/a").cache(DiskCache.DEFAULT).build())),
+            """
+            <devices>
+              <disk device="disk" type="file">
+                <driver cache="none" name="qemu" type="qcow2"/>
+                <source file="/a"/>
+              </disk>
+            </devices>
+            """,
+            """
+            <devices>
+              <disk device="disk" type="file">
+                <driver name="qemu" type="qcow2"/>
+                <source file="/a"/>
+              </disk>
+            </devices>
+            """),
+        new Case(
+            "disks[].discard",
+            "replaces another",
+            vm -> vm.disks(List.of(DiskSpec.at("/a").discard(DiskDiscard.UNMAP).build())),
+            """
+            <devices>
+              <disk device="disk" type="file">
+                <driver discard="ignore" name="qemu" type="qcow2"/>
+                <source file="/a"/>
+              </disk>
+            </devices>
+            """,
+            """
+            <devices>
+              <disk device="disk" type="file">
+                <driver discard="unmap" name="qemu" type="qcow2"/>
+                <source file="/a"/>
+              </disk>
+            </devices>
+            """),
+        new Case(
+            "disks[].readonly",
+            "true is an element",
+            vm -> vm.disks(List.of(DiskSpec.at("/a").readonly(true).build())),
+            """
+            <devices>
+              <disk device="disk" type="file">
+                <driver name="qemu" type="qcow2"/>
+                <source file="/a"/>
+              </disk>
+            </devices>
+            """,
+            """
+            <devices>
+              <disk device="disk" type="file">
+                <driver name="qemu" type="qcow2"/>
+                <source file="/a"/>
+                <readonly/>
+              </disk>
+            </devices>
+            """),
+        new Case(
+            "disks[].readonly",
+            "false takes it away",
+            vm -> vm.disks(List.of(DiskSpec.at("/a").readonly(false).build())),
+            """
+            <devices>
+              <disk device="disk" type="file">
+                <driver name="qemu" type="qcow2"/>
+                <source file="/a"/>
+                <readonly/>
+                <shareable/>
+              </disk>
+            </devices>
+            """,
+            """
+            <devices>
+              <disk device="disk" type="file">
+                <driver name="qemu" type="qcow2"/>
+                <source file="/a"/>
+                <shareable/>
+              </disk>
+            </devices>
+            """),
+        new Case(
+            "disks[].serial",
+            "replaces another",
+            vm -> vm.disks(List.of(DiskSpec.at("/a").serial("DATA-2").build())),
+            """
+            <devices>
+              <disk device="disk" type="file">
+                <driver name="qemu" type="qcow2"/>
+                <source file="/a"/>
+                <serial>DATA-1</serial>
+              </disk>
+            </devices>
+            """,
+            """
+            <devices>
+              <disk device="disk" type="file">
+                <driver name="qemu" type="qcow2"/>
+                <source file="/a"/>
+                <serial>DATA-2</serial>
               </disk>
             </devices>
             """),

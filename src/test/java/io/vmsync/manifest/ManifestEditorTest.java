@@ -117,6 +117,44 @@ final class ManifestEditorTest {
   }
 
   @Test
+  void theShortFormOfADiskGivesWayToTheListWhereItWouldLie() {
+    List<DiskSpec> disks =
+        List.of(new DiskSpec("/d/a", DataSize.ofGib(20), true), DiskSpec.at("/d/b").build());
+    VmSpec two = vm("a").disks(disks).build();
+    assertThat(
+            edited(
+                """
+                vms:
+                  a:
+                    create_if_missing: true
+                    memory_gb: 4 # enough
+                    disk_path: /d/a # the system
+                    disk_size_gb: 20
+                """,
+                two))
+        .isEqualTo(
+            """
+            vms:
+              a:
+                disks:
+                  - path: /d/a
+                    size: 20 GiB
+                    create_if_missing: true
+                  - path: /d/b
+                memory_gb: 4 # enough
+            """);
+    assertThat(
+            edited("vms: {a: {disk_path: /d/a, disk_size_gb: 20, create_if_missing: true}}\n", two))
+        .isEqualTo(
+            "vms: {a: {disks: [{path: /d/a, size: 20 GiB, create_if_missing: true}, {path: /d/b}]}}\n");
+    assertThat(
+            edited(
+                "defaults: {disk_path: /d/a}\nvms: {a: {vcpus: 1}}\n",
+                vm("a").disks(List.of()).build()))
+        .isEqualTo("defaults: {disk_path: /d/a}\nvms: {a: {vcpus: 1, disks: []}}\n");
+  }
+
+  @Test
   void appendsNewVms() {
     assertThat(
             edited(

@@ -284,6 +284,25 @@ final class ManifestReaderTest {
   }
 
   @Test
+  void aListOfDisksReplacesTheShortFormOfLowerLayersAndTheOtherWayRound() {
+    String text =
+        """
+        defaults: {disk_size_gb: 20, create_if_missing: true}
+        profiles:
+          one: {disk_path: /d/one}
+          list: {disks: [{path: /d/one}, {path: /d/two}]}
+        vms:
+          a: {profile: one, disks: [{path: /d/a, size: 1 GiB}]}
+          b: {profile: list, disk_path: /d/b}
+          c: {profile: list, ignore: [disks]}
+        """;
+    assertThat(vm(text, "a").disks())
+        .containsExactly(new DiskSpec("/d/a", DataSize.ofGib(1), false));
+    assertThat(vm(text, "b").disks()).containsExactly(DiskSpec.at("/d/b").build());
+    assertThat(vm(text, "c").disks()).isNull();
+  }
+
+  @Test
   void theOwnerIsTheRealFileAndPathsStartAtTheNamedOne(@TempDir Path directory) throws IOException {
     Path dotfiles = Files.createDirectory(directory.resolve("dotfiles"));
     Path real = Files.writeString(dotfiles.resolve("vms.yaml"), "vms: {a: {disk_path: a.img}}");

@@ -3,8 +3,13 @@ package io.vmsync.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vmsync.manifest.tree.Syntax;
+import io.vmsync.spec.BaseImage;
 import io.vmsync.spec.CpuTopology;
 import io.vmsync.spec.DataSize;
+import io.vmsync.spec.DiskBus;
+import io.vmsync.spec.DiskCache;
+import io.vmsync.spec.DiskDiscard;
+import io.vmsync.spec.DiskFormat;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.Firmware;
 import io.vmsync.spec.Graphics;
@@ -29,6 +34,20 @@ import tools.jackson.databind.JsonNode;
 
 final class RowsTest {
 
+  private static final DiskSpec ODD =
+      DiskSpec.at("/a")
+          .size(DataSize.ofGib(3))
+          .target("sdb")
+          .bus(DiskBus.USB)
+          .format(DiskFormat.QCOW2)
+          .cache(DiskCache.UNSAFE)
+          .discard(DiskDiscard.IGNORE)
+          .readonly(true)
+          .serial("A b.1")
+          .createIfMissing(true)
+          .baseImage(new BaseImage(null, URI.create("https://h/x"), "0".repeat(64)))
+          .build();
+
   /** What manifests can say; {@link #anySpecs} are for JSON alone. */
   static Stream<VmSpec> specs() {
     return Stream.of(
@@ -48,6 +67,9 @@ final class RowsTest {
         vm().nics(List.of(new NicSpec("isolated"))).build(),
         vm().disks(List.of(new DiskSpec("/a b/c.qcow2", null, false))).build(),
         vm().disks(List.of(new DiskSpec("/a", DataSize.ofGib(1), true))).build(),
+        vm().disks(List.of(ODD, DiskSpec.at("/b").build())).build(),
+        vm().disks(List.of(DiskSpec.at("/a").size(DataSize.parse("1500 MiB")).build())).build(),
+        vm().disks(List.of(DiskSpec.at("/a").readonly(false).build())).build(),
         vm().media(List.of()).build(),
         vm().xml(XmlPath.parse("a[@b='c']/@d"), new XmlValue.Text("on"))
             .xml(XmlPath.parse("qemu:e[2]"), new XmlValue.Text(""))

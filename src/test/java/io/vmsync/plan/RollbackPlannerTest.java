@@ -68,8 +68,8 @@ final class RollbackPlannerTest {
     assertThat(changes(plan))
         .containsExactly(
             "vcpus: 4 → 2 now",
+            "disks[0].cache: writeback → none now",
             "on_crash: restart → destroy now",
-            "devices/disk/driver/@cache: writeback → none now",
             "devices/disk/driver/@io: threads → none now");
     assertThat(plan.changes()).allMatch(change -> change.origin() == Origin.ROLLBACK);
     assertThat(redefined(plan)).isEqualTo(DomainXml.parse(SAVED).toString());

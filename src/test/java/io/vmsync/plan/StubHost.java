@@ -13,11 +13,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A host whose answers a test sets. */
 final class StubHost implements HostView {
   final Map<String, Volume> volumes = new HashMap<>();
   final Map<String, String> diskUsers = new HashMap<>();
+  final Map<String, String> diskWriters = new HashMap<>();
+  @Nullable DataSize freeSpace;
   final Map<String, Boolean> networks = new HashMap<>(Map.of("default", true, "lab", true));
   Set<Capability> capabilities = EnumSet.allOf(Capability.class);
   Set<VirtType> virtTypes = Set.of(VirtType.KVM, VirtType.QEMU);
@@ -56,6 +59,16 @@ final class StubHost implements HostView {
   @Override
   public Optional<String> otherUser(String path, String vm) {
     return Optional.ofNullable(diskUsers.get(path));
+  }
+
+  @Override
+  public Optional<String> otherWriter(String path, String vm) {
+    return Optional.ofNullable(diskWriters.get(path));
+  }
+
+  @Override
+  public Optional<DataSize> freeSpace(String path) {
+    return Optional.ofNullable(freeSpace);
   }
 
   @Override

@@ -37,6 +37,7 @@ final class NewMachineText {
     List<String> fields =
         machine.changes().stream()
             .filter(change -> !GRANTED.contains(change.field()))
+            .filter(change -> !change.field().endsWith("].size"))
             .filter(change -> !change.after().equals("none"))
             .filter(change -> !change.after().equals(ORDINARY.get(change.field())))
             .filter(change -> !isMade(change, made))
@@ -48,8 +49,11 @@ final class NewMachineText {
   }
 
   private static boolean isMade(Change change, List<String> made) {
-    return change.field().equals("disk_path")
-        && made.stream().anyMatch(step -> step.contains(change.after()));
+    return isDisk(change.field()) && made.stream().anyMatch(step -> step.contains(change.after()));
+  }
+
+  private static boolean isDisk(String field) {
+    return field.equals("disk_path") || field.startsWith("disks[");
   }
 
   private static String phrase(Change change) {
@@ -63,7 +67,7 @@ final class NewMachineText {
       case "secure_boot" -> value.equals("true") ? "secure boot" : "";
       case "autostart" -> value.equals("true") ? "starts with the host" : "";
       case "state" -> value.equals("running") ? "and started" : "";
-      default -> change.field() + " " + value;
+      default -> (isDisk(change.field()) ? "disk" : change.field()) + " " + value;
     };
   }
 }

@@ -1,5 +1,6 @@
 package io.vmsync.engine.fake;
 
+import io.vmsync.engine.Checksum;
 import io.vmsync.engine.EngineException;
 import io.vmsync.engine.Failure;
 import io.vmsync.engine.StorageBackend;
@@ -7,6 +8,7 @@ import io.vmsync.spec.Capability;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.Volume;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * The images of a {@link FakeHost}: records without content. Real files are seen, and never written
@@ -52,7 +54,30 @@ public final class FakeStorageBackend implements StorageBackend {
     if (volume.path().startsWith(MISSING_DIRECTORY)) {
       throw refusal.unavailable("its directory is not there");
     }
+    volume
+        .backingPath()
+        .filter(base -> HostFiles.find(host, base).isEmpty())
+        .ifPresent(base -> {
+          throw refusal.unavailable("there is no " + base + " to lay it over");
+        });
     return host.with(volume);
+  }
+
+  /** A host that is pretended has no end. */
+  @Override
+  public Optional<DataSize> freeSpace(String path) {
+    return Optional.empty();
+  }
+
+  @Override
+  public String checksum(String path, LongConsumer progress) {
+    HostState host = store.current();
+    Volume there = require(host, "check", path);
+    if (host.volumes().containsKey(there.path())) {
+      throw new EngineException.Unsupported(
+          Failure.of("check", path, "an image of a fake host has no content"));
+    }
+    return Checksum.sha256(path, progress);
   }
 
   @Override
@@ -71,7 +96,7 @@ public final class FakeStorageBackend implements StorageBackend {
           .invalidArgument(
               "it has " + volume.capacity() + ", more than " + size + ": a disk never shrinks");
     }
-    return new Volume(path, volume.format(), size);
+    return volume.grownTo(size);
   }
 
   static Volume require(HostState host, String operation, String path) {

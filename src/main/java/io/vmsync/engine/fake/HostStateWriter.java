@@ -16,19 +16,29 @@ final class HostStateWriter {
     state
         .networks()
         .forEach((name, active) -> element(out, "network", "name", name, "active", active));
-    for (Volume volume : state.volumes().values()) {
-      element(
-          out,
-          "volume",
-          "path",
-          volume.path(),
-          "format",
-          volume.format(),
-          "bytes",
-          volume.capacity().bytes());
-    }
+    state.volumes().values().forEach(volume -> write(out, volume));
     state.machines().values().forEach(machine -> write(out, machine));
     return out.append("</fake-host>\n").toString();
+  }
+
+  private static void write(StringBuilder out, Volume volume) {
+    start(
+        out,
+        "volume",
+        "path",
+        volume.path(),
+        "format",
+        volume.format(),
+        "bytes",
+        volume.capacity().bytes());
+    Volume.Backing backing = volume.backing();
+    if (backing != null) {
+      attributes(out, "backing", backing.path());
+      if (backing.format() != null) {
+        attributes(out, "backing-format", backing.format());
+      }
+    }
+    out.append("/>\n");
   }
 
   private static void write(StringBuilder out, Machine machine) {
@@ -65,6 +75,10 @@ final class HostStateWriter {
 
   private static void start(StringBuilder out, String name, Object... attributes) {
     out.append('<').append(name);
+    attributes(out, attributes);
+  }
+
+  private static void attributes(StringBuilder out, Object... attributes) {
     for (int i = 0; i < attributes.length; i += 2) {
       out.append(' ').append(attributes[i]).append("=\"");
       out.append(escaped(attributes[i + 1].toString())).append('"');

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the file of a fake host: a {@code <fake-host>} with its networks, volumes and machines. The
@@ -79,13 +80,20 @@ final class HostStateXml {
       }
       case "volume" -> {
         DataSize capacity = new DataSize(Long.parseLong(attribute("bytes")));
-        Volume volume = new Volume(attribute("path"), attribute("format"), capacity);
+        Volume volume = new Volume(attribute("path"), attribute("format"), capacity, backing());
         volumes.put(volume.path(), volume);
         reader.nextTag();
       }
       case "machine" -> readMachine();
       default -> throw new IllegalArgumentException("unknown <" + reader.getLocalName() + ">");
     }
+  }
+
+  private Volume.@Nullable Backing backing() {
+    String path = reader.getAttributeValue(null, "backing");
+    return path == null
+        ? null
+        : new Volume.Backing(path, reader.getAttributeValue(null, "backing-format"));
   }
 
   private void readMachine() throws XMLStreamException {

@@ -2,10 +2,8 @@ package io.vmsync.engine.libvirt;
 
 import io.vmsync.engine.EngineException;
 import io.vmsync.engine.Failure;
-import io.vmsync.spec.DataSize;
 import io.vmsync.spec.Volume;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -17,12 +15,6 @@ import java.util.Optional;
 
 /** Looks at an image on this machine that is in no pool. */
 final class ImageFile {
-  /**
-   * {@code "QFI\xfb"}, and the offset of the size as eight bytes, in QEMU's docs/interop/qcow2.txt.
-   */
-  private static final int QCOW2_MAGIC = 0x514649fb;
-
-  private static final int QCOW2_SIZE = 24;
 
   private ImageFile() {}
 
@@ -59,12 +51,7 @@ final class ImageFile {
       throw LibvirtStorage.notAnImage(path.toString(), "a directory");
     }
     try (FileChannel channel = FileChannel.open(path)) {
-      ByteBuffer header = ByteBuffer.allocate(QCOW2_SIZE + Long.BYTES);
-      int length = channel.read(header, 0);
-      if (length == header.capacity() && header.getInt(0) == QCOW2_MAGIC) {
-        return new Volume(path.toString(), "qcow2", new DataSize(header.getLong(QCOW2_SIZE)));
-      }
-      return new Volume(path.toString(), "raw", new DataSize(channel.size()));
+      return new ImageHeader(path, channel).volume();
     }
   }
 }

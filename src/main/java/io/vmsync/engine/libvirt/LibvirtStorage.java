@@ -1,14 +1,18 @@
 package io.vmsync.engine.libvirt;
 
+import io.vmsync.engine.Checksum;
 import io.vmsync.engine.EngineException;
 import io.vmsync.engine.Failure;
 import io.vmsync.engine.StorageBackend;
 import io.vmsync.spec.Capability;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.Volume;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.libvirt.Error.ErrorNumber;
@@ -94,6 +98,30 @@ final class LibvirtStorage implements StorageBackend {
       }
       throw error;
     }
+  }
+
+  @Override
+  public Optional<DataSize> freeSpace(String path) {
+    Path directory = Path.of(path).getParent();
+    if (connection.isLocal() && directory != null && Files.isDirectory(directory)) {
+      try {
+        return Optional.of(new DataSize(Files.getFileStore(directory).getUsableSpace()));
+      } catch (IOException unknown) {
+        return Optional.empty();
+      }
+    }
+    return call("measure the room beside", path, () -> pools.available(Path.of(path)));
+  }
+
+  @Override
+  public String checksum(String path, LongConsumer progress) {
+    if (!connection.isLocal()) {
+      throw new EngineException.Unsupported(
+          Failure.of(
+                  "check", path, "the content of a file on another host cannot be read from here")
+              .withHint("check it there with sha256sum, and leave sha256 out"));
+    }
+    return Checksum.sha256(path, progress);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.vmsync.engine.libvirt;
 
 import io.vmsync.engine.EngineException;
 import io.vmsync.engine.Failure;
+import io.vmsync.spec.DataSize;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -15,6 +16,7 @@ import java.util.zip.CRC32;
 import org.libvirt.Error.ErrorNumber;
 import org.libvirt.jna.CString;
 import org.libvirt.jna.StoragePoolPointer;
+import org.libvirt.jna.virStoragePoolInfo;
 
 /** The storage pool of a directory: the one there is, else one for the time of a call. */
 final class Pools {
@@ -51,6 +53,17 @@ final class Pools {
       library.virStoragePoolFree(pointer);
     });
     return pool.isPresent();
+  }
+
+  /** The room left in the active pool of the path's directory. */
+  Optional<DataSize> available(Path path) {
+    return active(directory(path))
+        .map(pool -> {
+          virStoragePoolInfo info = new virStoragePoolInfo();
+          int failed = library.virStoragePoolGetInfo(pool, info);
+          library.virStoragePoolFree(pool);
+          return new DataSize(connection.checked(failed) < 0 ? 0 : info.available);
+        });
   }
 
   /** Takes away every temporary pool, and says how many there were; their files stay. */

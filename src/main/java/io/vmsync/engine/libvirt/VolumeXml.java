@@ -3,6 +3,7 @@ package io.vmsync.engine.libvirt;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.Volume;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /** libvirt's {@code <volume>} document (libvirt.org/formatstorage.html). */
@@ -18,14 +19,24 @@ final class VolumeXml {
       <name>%s</name>
       <capacity unit='bytes'>%d</capacity>
       <allocation unit='bytes'>0</allocation>
-      <target><format type='%s'/>%s</target>
+      <target><format type='%s'/>%s</target>%s
     </volume>
     """
         .formatted(
             Xml.escaped(Pools.name(Path.of(volume.path()))),
             volume.capacity().bytes(),
             Xml.escaped(volume.format()),
-            compat);
+            compat,
+            backing(volume.backing()));
+  }
+
+  private static String backing(Volume.@Nullable Backing backing) {
+    if (backing == null) {
+      return "";
+    }
+    String format = backing.format() == null ? "raw" : backing.format();
+    return "<backingStore><path>%s</path><format type='%s'/></backingStore>"
+        .formatted(Xml.escaped(backing.path()), Xml.escaped(format));
   }
 
   static Volume read(String document) {
@@ -38,6 +49,14 @@ final class VolumeXml {
     if (root.getAttribute("type").equals("dir") || format.equals("dir")) {
       throw LibvirtStorage.notAnImage(path, "a directory");
     }
-    return new Volume(path, format, DataSize.ofUnit(capacity, unit));
+    return new Volume(path, format, DataSize.ofUnit(capacity, unit), backing(root));
+  }
+
+  private static Volume.@Nullable Backing backing(Element root) {
+    String path = Xml.text(root, "backingStore", "path");
+    return path.startsWith("/")
+        ? new Volume.Backing(
+            path, Xml.attribute(root, "type", "backingStore", "format").orElse(null))
+        : null;
   }
 }
