@@ -19,7 +19,12 @@ public final class Nics extends DeviceTable<NicSpec> {
       new Mapping<>() {
         @Override
         public String location() {
-          return "@type, source";
+          return "source/@network";
+        }
+
+        @Override
+        public String following() {
+          return "@type, source, virtualport";
         }
 
         @Override

@@ -137,6 +137,29 @@ final class CaptureCommandTest {
   }
 
   @Test
+  void aDiskThatTwoMachinesHaveIsSaidOfOneOfThem() {
+    desk.manifest(
+        """
+        vms:
+          twin:
+            memory_gb: 1
+            vcpus: 1
+            disk_path: DIR/twin.qcow2
+            disk_size_gb: 1
+            create_if_missing: true
+        """);
+    assertThat(desk.run("sync").status()).isZero();
+    String host = desk.read("host.xml");
+    desk.file("host.xml", host.replace("file=\"DIR/twin.qcow2\"", "file=\"DIR/build.qcow2\""));
+
+    Desk.Result result = desk.run("capture", "--all", "-f", "both.yaml");
+
+    assertThat(result.out()).contains("devices/disk (DIR/build.qcow2, a disk of 'build' too)");
+    assertThat(desk.read("both.yaml")).containsOnlyOnce("build.qcow2");
+    assertThat(desk.run("sync", "--check", "-f", "both.yaml").status()).isZero();
+  }
+
+  @Test
   void saysWhenThereIsNothing() {
     assertThat(desk.manifest("vms: {}\n").run("capture").status()).isEqualTo(1);
     assertThat(desk.run("capture", "biuld").err()).contains("did you mean build?");

@@ -17,12 +17,16 @@ enum ManifestEdit {
     @Override
     boolean apply(ObjectNode vm, DomainXml definition) {
       JsonNode memory = vm.path("memory");
-      if (vm.has("memory_gb")) {
+      long devices = memoryDevices(definition);
+      if (devices > 0) {
+        vm.remove("memory_gb");
+        vm.put("memory", devices + 3 * GIB + " KiB");
+      } else if (vm.has("memory_gb")) {
         vm.put("memory_gb", vm.path("memory_gb").asInt() + 1);
       } else if (memory.isObject()) {
-        ((ObjectNode) memory).put("size", changed(memory.path("size").asString(), false));
+        ((ObjectNode) memory).put("size", less(memory.path("size").asString()));
       } else {
-        vm.put("memory", changed(memory.asString(), hasMemoryDevices(definition)));
+        vm.put("memory", less(memory.asString()));
       }
       return true;
     }
@@ -34,7 +38,8 @@ enum ManifestEdit {
       JsonNode vcpus = vm.path("vcpus");
       int count = vcpus.isObject() ? vcpus.path("count").asInt() : vcpus.asInt();
       // Some machine types take whole cores.
-      int more = Math.max(vcpus.path("threads").asInt(), 1);
+      int core = Math.max(vcpus.path("threads").asInt(), 1);
+      int more = core - count % core;
       if (vcpus.isObject() && count + more <= ceiling(vcpus)) {
         ((ObjectNode) vcpus).put("count", count + more);
       } else {
@@ -116,7 +121,9 @@ enum ManifestEdit {
   }
 
   private static Stream<String> locations(Row<?, ?> row) {
-    return Stream.of(row.mapping().location().split(", "));
+    return Stream.of(row.mapping().location(), row.mapping().following())
+        .filter(places -> !places.isEmpty())
+        .flatMap(places -> Stream.of(places.split(", ")));
   }
 
   private static DeviceTable<?> nics() {
@@ -126,24 +133,23 @@ enum ManifestEdit {
         .orElseThrow();
   }
 
-  private static boolean hasMemoryDevices(DomainXml definition) {
+  /** What is in memory devices, in KiB: it counts into the memory, and stays. */
+  private static long memoryDevices(DomainXml definition) {
     return Elements.child(definition.root(), "devices").stream()
-        .anyMatch(devices -> Elements.child(devices, "memory").isPresent());
+        .flatMap(devices -> Elements.children(devices, "memory").stream())
+        .flatMap(device -> Elements.child(device, "target").stream())
+        .mapToLong(target -> Long.parseLong(Elements.text(target, "size")))
+        .sum();
   }
 
-  /** About a quarter less, which needs no more room than there is, or more; in whole huge pages. */
-  private static String changed(String size, boolean more) {
+  /** About three quarters, which need no more room than there is; in whole huge pages. */
+  private static String less(String size) {
     List<String> parts = List.of(size.split(" ", 2));
-    long kib = Long.parseLong(parts.get(0));
-    kib <<= 10 * UNITS.indexOf(parts.get(1));
+    long kib = Long.parseLong(parts.get(0)) << (10 * UNITS.indexOf(parts.get(1)));
     long quarter = Math.max(kib / 4, 1);
-    long step =
-        List.of(GIB, 2 * MIB, 1L).stream()
-            .filter(each -> each <= quarter)
-            .findFirst()
-            .orElseThrow();
+    long step = Stream.of(GIB, 2 * MIB, 1L).filter(each -> each <= quarter).findFirst().orElse(1L);
     long change = quarter / step * step;
-    return (more || kib == 1 ? kib + change : kib - change) + " KiB";
+    return (kib == 1 ? kib + change : kib - change) + " KiB";
   }
 
   private static int ceiling(JsonNode vcpus) {

@@ -1,5 +1,6 @@
 package io.vmsync.corpus;
 
+import io.vmsync.domain.DeviceTable;
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Elements;
 import io.vmsync.domain.FieldTable;
@@ -11,11 +12,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.xml.xpath.XPathConstants;
@@ -33,6 +36,7 @@ import org.w3c.dom.NodeList;
  * was captured has it too; else capture must list it, or docs/fields.md say that it does not.
  */
 final class Visibility {
+  private static final Pattern DEVICE = Pattern.compile("^devices\\[1]/[^/]+");
   private static final Pattern BULLET = Pattern.compile("^- .*$", Pattern.MULTILINE);
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
@@ -53,6 +57,7 @@ final class Visibility {
     VmSpec captured = FieldTable.capture(probe);
     Set<Node> unsaid = granted(probe);
     Set<String> rendered = rendered(captured);
+    Map<String, String> devices = devices(probe);
     Set<String> numbered = listed.stream().map(Visibility::numbered).collect(Collectors.toSet());
     List<String> hidden = new ArrayList<>();
     for (Map.Entry<Node, String> leaf : leaves(probe.root(), "").entrySet()) {
@@ -60,7 +65,7 @@ final class Visibility {
       String place = leaf.getValue();
       if (!unsaid.contains(node)
           && !isListed(place, numbered)
-          && !rendered.contains(place + "=" + value(node))
+          && !rendered.contains(inRendered(place, devices) + "=" + value(node))
           && !isRead(node, probe, captured)) {
         hidden.add(place);
       }
@@ -116,6 +121,40 @@ final class Visibility {
 
   private static String value(Node node) {
     return node instanceof Attr attribute ? attribute.getValue() : node.getTextContent().strip();
+  }
+
+  /** Where a place would stand in a machine that has only what the manifest can say. */
+  private static String inRendered(String place, Map<String, String> devices) {
+    Matcher device = DEVICE.matcher(place);
+    if (!device.find() || !devices.containsKey(bare(device.group()))) {
+      return place;
+    }
+    String other = devices.getOrDefault(device.group(), "nowhere");
+    return other + place.substring(device.end());
+  }
+
+  /** The devices of lists: as they are numbered, and as a new machine's would be. */
+  private static Map<String, String> devices(DomainXml definition) {
+    Map<String, String> places = new HashMap<>();
+    Map<String, Integer> counts = new HashMap<>();
+    Map<Element, String> numbered =
+        Elements.child(definition.root(), "devices")
+            .map(devices -> Nodes.children(devices, "devices[1]"))
+            .orElse(Map.of());
+    for (DeviceTable<?> table : FieldTable.DEVICES) {
+      table.elements(definition).forEach(each -> places.put("devices/" + each.getTagName(), ""));
+      for (Element device : table.expressible(definition)) {
+        int number = counts.merge(device.getTagName(), 1, Integer::sum);
+        places.put(
+            String.valueOf(numbered.get(device)),
+            "devices[1]/%s[%d]".formatted(device.getTagName(), number));
+      }
+    }
+    return places;
+  }
+
+  private static String bare(String place) {
+    return place.replaceAll("\\[\\d+]", "");
   }
 
   private Set<String> rendered(VmSpec captured) {
