@@ -1,6 +1,7 @@
 package io.vmsync.apply;
 
 import io.vmsync.domain.DomainXml;
+import io.vmsync.domain.Nics;
 import io.vmsync.engine.Connection;
 import io.vmsync.engine.EngineException;
 import io.vmsync.engine.HypervisorBackend;
@@ -8,9 +9,13 @@ import io.vmsync.engine.View;
 import io.vmsync.plan.HostView;
 import io.vmsync.spec.Capability;
 import io.vmsync.spec.DataSize;
+import io.vmsync.spec.DeviceFeature;
 import io.vmsync.spec.HostFacts;
+import io.vmsync.spec.Sha256;
 import io.vmsync.spec.VmStatus;
 import io.vmsync.spec.Volume;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +28,8 @@ public final class ConnectedHost implements HostView {
   private final Connection connection;
   private final Map<String, Optional<Volume>> volumes = new ConcurrentHashMap<>();
   private final Map<String, Optional<Boolean>> networks = new ConcurrentHashMap<>();
+  private final Map<String, Optional<Sha256>> checksums = new ConcurrentHashMap<>();
+  private @Nullable Map<String, List<DomainXml>> machines;
   private @Nullable DiskUse diskUse;
   private @Nullable HostFacts facts;
 
@@ -65,31 +72,72 @@ public final class ConnectedHost implements HostView {
 
   private synchronized DiskUse diskUse() {
     if (diskUse == null) {
-      diskUse = readDiskUse();
+      DiskUse use = new DiskUse(this::volume);
+      machines().forEach((name, all) -> all.forEach(each -> use.note(name, each)));
+      diskUse = use;
     }
     return diskUse;
   }
 
-  private DiskUse readDiskUse() {
-    DiskUse use = new DiskUse(this::volume);
-    HypervisorBackend hypervisor = connection.hypervisor();
-    for (VmStatus status : hypervisor.list()) {
-      try {
-        use.note(
-            status.name(), DomainXml.parse(hypervisor.description(status.name(), View.PERSISTENT)));
-        if (status.state().isActive()) {
-          use.note(
-              status.name(), DomainXml.parse(hypervisor.description(status.name(), View.LIVE)));
-        }
-      } catch (EngineException.NotFound | EngineException.IllegalTransition gone) {
-        // It vanished or stopped in this moment; what is known of it is noted.
+  @Override
+  public synchronized Optional<String> macUser(String mac, String vm) {
+    return machines().entrySet().stream()
+        .filter(each -> !each.getKey().equals(vm))
+        .filter(each ->
+            each.getValue().stream()
+                .flatMap(it -> Nics.addresses(it).stream())
+                .anyMatch(mac::equals))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** What every machine of the host is defined as and runs with. */
+  private Map<String, List<DomainXml>> machines() {
+    if (machines == null) {
+      machines = new LinkedHashMap<>();
+      for (VmStatus status : connection.hypervisor().list()) {
+        machines.put(status.name(), documents(status));
       }
     }
-    return use;
+    return machines;
+  }
+
+  private List<DomainXml> documents(VmStatus status) {
+    HypervisorBackend hypervisor = connection.hypervisor();
+    List<DomainXml> found = new ArrayList<>();
+    try {
+      found.add(DomainXml.parse(hypervisor.description(status.name(), View.PERSISTENT)));
+      if (status.state().isActive()) {
+        found.add(DomainXml.parse(hypervisor.description(status.name(), View.LIVE)));
+      }
+    } catch (EngineException.NotFound | EngineException.IllegalTransition gone) {
+      // It vanished or stopped in this moment; what is known of it is noted.
+    }
+    return found;
   }
 
   @Override
   public Optional<Boolean> networkActive(String network) {
     return networks.computeIfAbsent(network, connection.hypervisor()::networkActive);
+  }
+
+  @Override
+  public Optional<Boolean> networkDevice(String name) {
+    return connection.hypervisor().networkDevice(name);
+  }
+
+  @Override
+  public Optional<Boolean> directory(String path) {
+    return connection.storage().directory(path);
+  }
+
+  @Override
+  public Optional<Sha256> checksum(String path) {
+    return checksums.computeIfAbsent(path, connection.storage()::checksum);
+  }
+
+  @Override
+  public Optional<String> objection(DeviceFeature feature) {
+    return connection.hypervisor().objection(feature);
   }
 }

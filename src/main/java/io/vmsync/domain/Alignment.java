@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
@@ -102,12 +104,15 @@ public final class Alignment<D> {
 
   /** The member a device was found to be. */
   public Optional<D> member(Element device) {
-    for (int i = 0; i < members.size(); i++) {
-      if (device.equals(partners.get(i))) {
-        return Optional.of(members.get(i));
-      }
-    }
-    return Optional.empty();
+    OptionalInt position = position(device);
+    return position.isPresent() ? Optional.of(members.get(position.getAsInt())) : Optional.empty();
+  }
+
+  /** The place in the list of the member a device was found to be. */
+  public OptionalInt position(Element device) {
+    return IntStream.range(0, members.size())
+        .filter(member -> device.equals(partners.get(member)))
+        .findFirst();
   }
 
   /** Whether a device is that of a member. */

@@ -92,6 +92,13 @@ public abstract class DeviceTable<D> {
     return Optional.of("a " + noun() + " that runs");
   }
 
+  /**
+   * Why a device cannot be changed where its rows would let it, while it runs; empty when it can.
+   */
+  public Optional<String> whyNotUpdated(Element running) {
+    return Optional.empty();
+  }
+
   /** How such a device is emptied while it runs, for kinds that can be. */
   public Optional<Ejector> ejector() {
     return Optional.empty();
@@ -134,7 +141,7 @@ public abstract class DeviceTable<D> {
 
   private static <D, T> boolean isSame(Row<D, T> row, D applied, D actual) {
     Optional<T> stated = row.wanted(applied);
-    return stated.isEmpty() || stated.equals(row.wanted(actual));
+    return stated.isEmpty() || stated.equals(row.wanted(actual).or(row::whenAbsent));
   }
 
   /** Whether two members are about the same thing, as far as the first row tells. */

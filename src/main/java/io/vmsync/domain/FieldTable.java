@@ -154,7 +154,7 @@ public final class FieldTable {
           .summary("Channel of QEMU's guest agent."));
 
   /** The devices a VM has any number of. */
-  public static final List<DeviceTable<?>> DEVICES = List.of(Disks.TABLE, Nics.TABLE, Media.TABLE);
+  public static final List<DeviceTable<?>> DEVICES = List.of(Disks.TABLE, Nics.TABLE, Media.TABLE, Shares.TABLE);
   // spotless:on
 
   private FieldTable() {}

@@ -31,6 +31,16 @@ public final class HotplugRoom {
     return new HotplugRoom(pci ? freeSlots(live) : Integer.MAX_VALUE);
   }
 
+  /** Whether a running machine has slots for cards of the time before PCI Express. */
+  static boolean takesConventionalCards(DomainXml live) {
+    return controllers(live)
+        .map(it -> it.getAttribute("model"))
+        .anyMatch(model ->
+            model.equals("pci-root")
+                || model.equals("pci-bridge")
+                || model.equals("pcie-to-pci-bridge"));
+  }
+
   /** Takes the slot a device needs, if it needs one; false when there is none left. */
   public boolean take(Element device) {
     if (!needsSlot(device)) {

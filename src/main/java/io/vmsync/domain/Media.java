@@ -14,7 +14,7 @@ import org.w3c.dom.Element;
 public final class Media extends DeviceTable<MediaSpec> {
 
   /** The image in a drive. A drive fed from a device or the network is left alone. */
-  static final Mapping<MediaSpec> IMAGE =
+  static final Mapping<MediaSpec.Content> IMAGE =
       new Mapping<>() {
         @Override
         public String location() {
@@ -22,7 +22,7 @@ public final class Media extends DeviceTable<MediaSpec> {
         }
 
         @Override
-        public Reading<MediaSpec> read(Element drive) {
+        public Reading<MediaSpec.Content> read(Element drive) {
           Optional<String> path = ElementPath.of("source/@file").read(drive);
           // A running drive that was emptied keeps a source that names nothing.
           boolean fileBacked = Elements.attribute(drive, "type").orElse("file").equals("file");
@@ -30,12 +30,12 @@ public final class Media extends DeviceTable<MediaSpec> {
             return Reading.of(new MediaSpec.Empty());
           }
           return path.filter(each -> each.startsWith("/"))
-              .map(each -> Reading.<MediaSpec>of(new MediaSpec.Image(each)))
+              .map(each -> Reading.<MediaSpec.Content>of(new MediaSpec.Image(each)))
               .orElseGet(() -> Reading.foreign(drive.getAttribute("type")));
         }
 
         @Override
-        public void write(Edit edit, Element drive, MediaSpec medium) {
+        public void write(Edit edit, Element drive, MediaSpec.Content medium) {
           DiskSource.dropForeign(edit, drive);
           edit.attribute(drive, "type", "file");
           edit.removeChild(drive, "backingStore");
@@ -49,13 +49,19 @@ public final class Media extends DeviceTable<MediaSpec> {
         }
       };
 
+  private static final Mapping<Boolean> BOOT = new BootFlag();
+
   private static final List<Row<MediaSpec, ?>> ROWS =
       List.of(
-          row("", IMAGE, (MediaSpec medium) -> medium)
+          row("", IMAGE, MediaSpec::content)
               .equalBy((wanted, actual, host) ->
                   wanted instanceof MediaSpec.Download || wanted.equals(actual))
               .effect("live; a new drive at next boot", Effects.live(Capability.LIVE_DEVICES))
-              .summary("ISO image in a CD-ROM drive."));
+              .summary("ISO image in a CD-ROM drive."),
+          row("boot", BOOT, MediaSpec::boot)
+              .absentMeans(false)
+              .effect("next boot", Effects.nextBoot())
+              .summary("The drive that `cdrom` in the boot order means, beside the first."));
 
   /** The table of CD-ROM drives. */
   public static final Media TABLE = new Media();
@@ -99,7 +105,10 @@ public final class Media extends DeviceTable<MediaSpec> {
 
   @Override
   public MediaSpec read(Element drive) {
-    return IMAGE.read(drive).value().orElseGet(MediaSpec.Empty::new);
+    return new MediaSpec(
+        IMAGE.read(drive).value().orElseGet(MediaSpec.Empty::new),
+        null,
+        BOOT.read(drive).value().orElse(null));
   }
 
   @Override
@@ -137,7 +146,7 @@ public final class Media extends DeviceTable<MediaSpec> {
     Element driver = edit.append(drive, "driver");
     edit.attribute(driver, "name", "qemu");
     edit.attribute(driver, "type", "raw");
-    IMAGE.write(edit, drive, medium);
+    IMAGE.write(edit, drive, medium.content());
     Element target = edit.append(drive, "target");
     edit.attribute(target, "dev", DeviceTable.freeTarget(devices, ide ? "hd" : "sd"));
     edit.attribute(target, "bus", ide ? "ide" : "sata");

@@ -3,12 +3,10 @@ package io.vmsync.domain;
 import io.vmsync.spec.Graphics;
 import io.vmsync.spec.HostFacts;
 import io.vmsync.spec.InputDevice;
-import io.vmsync.spec.NicSpec;
 import io.vmsync.spec.Vcpus;
 import io.vmsync.spec.VideoModel;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmSpec;
-import java.util.List;
 import java.util.Optional;
 import org.w3c.dom.Element;
 
@@ -71,7 +69,7 @@ public final class NewDomain {
         .arch(arch)
         .machine(Optional.ofNullable(wanted.machine()).orElse(defaultMachine(arch)))
         .cpuModel(Optional.ofNullable(wanted.cpuModel()).orElse(defaultCpu(virt)))
-        .nics(Optional.ofNullable(wanted.nics()).orElse(List.of(new NicSpec(DEFAULT_NETWORK))))
+        .nics(Optional.ofNullable(wanted.nics()).orElse(Nics.TABLE.onCreate()))
         .build();
   }
 

@@ -214,7 +214,12 @@ public final class Row<S, T> {
   }
 
   private Optional<T> orAbsent(Reading<T> reading) {
-    return reading instanceof Reading.Absent<T> ? Optional.ofNullable(absent) : reading.value();
+    return reading instanceof Reading.Absent<T> ? whenAbsent() : reading.value();
+  }
+
+  /** What a document means that does not state it. */
+  Optional<T> whenAbsent() {
+    return Optional.ofNullable(absent);
   }
 
   public boolean isInForce(T defined, T live) {

@@ -1,15 +1,10 @@
 package io.vmsync.domain;
 
 import io.vmsync.spec.HostFacts;
-import io.vmsync.spec.MediaSpec;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmSpec;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
 /**
  * Says of a machine no more than is needed to make it again on this host: what a new machine gets
@@ -44,7 +39,7 @@ public final class SimplestForm {
     VmSpec.Builder builder =
         captured.toBuilder()
             .disks(DiskForm.everything(domain, stated.disks()))
-            .media(media(domain, captured, stated));
+            .media(new SimplestDevices(domain, stated).media());
     // A place that cannot be told from others keeps what the manifest says of it.
     builder.xml(stated.xml());
     XmlRows.of(stated).forEach(row -> row.capture(domain.root(), builder));
@@ -53,6 +48,7 @@ public final class SimplestForm {
 
   private VmSpec of(DomainXml domain) {
     VmSpec captured = everything(domain, stated);
+    SimplestDevices devices = new SimplestDevices(domain, stated);
     VmSpec.Builder builder = captured.toBuilder();
     FieldTable.rowsOf(stated)
         .forEach(row -> row.simplify(domain.root(), stated, captured, builder, () -> host));
@@ -67,10 +63,11 @@ public final class SimplestForm {
         .arch(keep(captured.arch(), stated.arch(), host.arch()))
         .machine(keep(machine, stated.machine(), bare.machine()))
         .cpuModel(keep(captured.cpuModel(), stated.cpuModel(), bare.cpuModel()))
-        .nics(keep(captured.nics(), stated.nics(), Nics.TABLE.onCreate()))
+        .nics(keep(devices.nics(), stated.nics(), Nics.TABLE.onCreate()))
         .disks(
             keep(DiskForm.simplest(domain, stated.disks()), stated.disks(), Disks.TABLE.onCreate()))
         .media(keep(captured.media(), stated.media(), Media.TABLE.onCreate()))
+        .shares(keep(devices.shares(), stated.shares(), Shares.TABLE.onCreate()))
         .secureBoot(keep(captured.secureBoot(), stated.secureBoot(), false))
         .build();
   }
@@ -98,38 +95,5 @@ public final class SimplestForm {
         .sorted()
         .findFirst()
         .orElse(actual);
-  }
-
-  /**
-   * The media up to the first drive that is fed from something else than a file: to go on behind it
-   * would say that it is empty. Empty drives at the end are left out, but not those that the
-   * manifest has something to download for.
-   */
-  private static @Nullable List<MediaSpec> media(DomainXml domain, VmSpec captured, VmSpec stated) {
-    if (captured.media() == null) {
-      return null;
-    }
-    List<MediaSpec> media = new ArrayList<>();
-    for (Element drive : Media.TABLE.elements(domain)) {
-      Optional<MediaSpec> medium = Media.IMAGE.read(drive).value();
-      if (medium.isEmpty()) {
-        break;
-      }
-      media.add(
-          medium.get() instanceof MediaSpec.Empty empty
-              ? download(stated, media.size()).orElse(empty)
-              : medium.get());
-    }
-    while (!media.isEmpty() && media.getLast() instanceof MediaSpec.Empty) {
-      media.removeLast();
-    }
-    return media;
-  }
-
-  private static Optional<MediaSpec> download(VmSpec stated, int position) {
-    return Optional.ofNullable(stated.media()).orElse(List.of()).stream()
-        .skip(position)
-        .findFirst()
-        .filter(MediaSpec.Download.class::isInstance);
   }
 }

@@ -1,6 +1,7 @@
 package io.vmsync.engine;
 
 import io.vmsync.spec.Capability;
+import io.vmsync.spec.DeviceFeature;
 import io.vmsync.spec.HostFacts;
 import io.vmsync.spec.VmStatus;
 import java.util.List;
@@ -90,6 +91,15 @@ public interface HypervisorBackend {
 
   /** Whether the virtual network of that name is active; empty when there is none. */
   Optional<Boolean> networkActive(String network);
+
+  /**
+   * Whether the host has a bridge or other network device of that name; empty where that cannot be
+   * known, as on another host.
+   */
+  Optional<Boolean> networkDevice(String name);
+
+  /** Why devices of this host cannot do something; empty when they can. Asked once each. */
+  Optional<String> objection(DeviceFeature feature);
 
   /**
    * Calls {@code observer} for every transition of every VM until the subscription is closed. Calls

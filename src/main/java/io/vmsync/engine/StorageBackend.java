@@ -1,6 +1,7 @@
 package io.vmsync.engine;
 
 import io.vmsync.spec.DataSize;
+import io.vmsync.spec.Sha256;
 import io.vmsync.spec.Volume;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -12,6 +13,12 @@ public interface StorageBackend {
    * The image or block device at a path; empty when nothing is there. Changes nothing on the host.
    */
   Optional<Volume> find(String path);
+
+  /** Whether there is a directory at a path; empty where that cannot be known. */
+  Optional<Boolean> directory(String path);
+
+  /** The checksum of a file, which takes as long as reading it; empty where it cannot be read. */
+  Optional<Sha256> checksum(String path);
 
   /**
    * Makes a sparse image, over another one where {@link Volume#backing} names it and its format.

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 
 /** Makes the spec of a VM out of its layers. */
 final class Binder {
+  private static final String SHARE = "write a source and a target, the tag the guest mounts it by";
+
   private final Layers layers;
   private final PathExpansion paths;
   private final XmlChecks xml;
@@ -80,17 +82,26 @@ final class Binder {
 
   private static String hint(Tree tree) {
     String path = tree.place().path();
-    return switch (path.substring(path.lastIndexOf('.') + 1)) {
+    String key = path.substring(path.lastIndexOf('.') + 1).replaceFirst("\\[.*", "");
+    return switch (key) {
+      case "ports" ->
+          "write host and guest, 127.0.0.1:2222:22/tcp or 8080:80, on a NIC with user: true";
       case "memory" -> "write a size such as 512 MiB or 12 GiB, or a size and a maximum";
       case "vcpus" -> "write a count; what else there is must agree with it";
       case "size" -> "write a size such as 512 MiB or 12 GiB";
-      case "target" -> "write a name such as vda or sdb, for one disk each";
+      case "target" ->
+          path.contains("shares[") ? SHARE : "write a name such as vda or sdb, for one disk each";
       case "serial" -> "write letters, digits, spaces and _ . + -";
       case "format" -> "write format: qcow2, or leave it out";
       case "base_image" -> "write the path of an image, or the url to download it from";
       case "sha256" -> "write what sha256sum prints for the image";
       case "create_if_missing" -> "write size too, or leave create_if_missing out";
       case "maximum" -> "raise the maximum, or leave it out";
+      case "mac" -> "write an address such as 52:54:00:12:34:56, or leave it out";
+      case "network", "networks", "bridge", "direct", "user" ->
+          "write network, bridge, direct or user: true, one for each NIC";
+      case "shares" -> SHARE;
+      case "driver" -> "write virtiofs or 9p";
       case "url" -> "write a URL such as https://example.org/image.iso";
       default -> "write the path of a file, such as /var/lib/libvirt/images/name.qcow2";
     };

@@ -2,9 +2,12 @@ package io.vmsync.manifest;
 
 import io.vmsync.manifest.tree.Place;
 import io.vmsync.manifest.tree.ScalarTree;
+import io.vmsync.manifest.tree.Tree;
 import io.vmsync.problem.Problem;
 import io.vmsync.problem.Problems;
 import io.vmsync.spec.DiskSpec;
+import io.vmsync.spec.MacAddress;
+import io.vmsync.spec.NicSpec;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +49,7 @@ final class Combination {
       }
     }
     checkDisks(all);
+    checkAddresses(all);
     return all;
   }
 
@@ -67,6 +71,34 @@ final class Combination {
         }
       }
     }
+  }
+
+  private void checkAddresses(Map<String, Declaration> all) {
+    Map<MacAddress, String> users = new HashMap<>();
+    for (Declaration declaration : all.values()) {
+      List<NicSpec> nics = declaration.spec().nics();
+      String name = declaration.spec().name();
+      for (NicSpec nic : nics == null ? List.<NicSpec>of() : nics) {
+        String other = nic.mac() == null ? null : users.putIfAbsent(nic.mac(), name);
+        if (other != null) {
+          problems.add(sameAddress(declaration, String.valueOf(nic.mac()), other));
+        }
+      }
+    }
+  }
+
+  private static Problem sameAddress(Declaration declaration, String mac, String other) {
+    Place name = declaration.name();
+    String who =
+        other.equals(name.written())
+            ? "two NICs of '" + other + "'"
+            : "NICs of '%s' and '%s'".formatted(other, name.written());
+    Place place = declaration.merged().get("networks").map(Tree::place).orElse(name);
+    return (declaration.written().has("networks") ? place : name)
+        .error(
+            "same-mac",
+            who + " have the same address, " + mac,
+            "give each its own, or leave mac out");
   }
 
   private record Use(String vm, boolean readonly) {}

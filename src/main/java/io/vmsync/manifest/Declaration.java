@@ -34,7 +34,9 @@ public record Declaration(
           "disk_path", "disks[0].path",
           "disk_size_gb", "disks[0].size",
           "disks[0].path", "disk_path",
-          "disks[0].size", "disk_size_gb");
+          "disks[0].size", "disk_size_gb",
+          "network", "networks[0]",
+          "networks[0]", "network");
 
   public Declaration {
     ignored = Set.copyOf(ignored);

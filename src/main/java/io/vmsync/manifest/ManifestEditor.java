@@ -62,7 +62,7 @@ public final class ManifestEditor {
   /** What a spec says, without the lists that are empty. */
   private static Map<String, JsonNode> stated(VmSpec spec) {
     Map<String, JsonNode> written = new LinkedHashMap<>(Rows.write(spec));
-    written.values().removeIf(value -> value.isArray() && value.isEmpty());
+    written.entrySet().removeIf(each -> Rows.saysNothing(each.getKey(), each.getValue()));
     return written;
   }
 

@@ -1,10 +1,10 @@
 package io.vmsync.manifest;
 
 import io.vmsync.spec.MediaSpec;
+import io.vmsync.spec.Sha256;
 import io.vmsync.spec.VmSpec;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,37 +17,37 @@ final class MediaRows {
   private MediaRows() {}
 
   static void read(JsonNode value, Draft draft) {
-    if (!value.isArray()) {
-      throw new IllegalArgumentException(value + " is not a list");
-    }
-    List<MediaSpec> media = new ArrayList<>();
-    List<WrongMember> wrong = new ArrayList<>();
-    for (int i = 0; i < value.size(); i++) {
-      try {
-        media.add(medium(value.get(i), i, draft.paths));
-      } catch (WrongMember item) {
-        wrong.add(item);
-      }
-    }
-    WrongMember.throwAll(wrong);
-    draft.vm.media(media);
+    draft.vm.media(ListRows.read(value, (item, index) -> medium(item, index, draft.paths)));
   }
 
   private static MediaSpec medium(JsonNode item, int index, PathExpansion paths) {
     if (!item.isObject()) {
       throw new WrongMember(item + " is neither a path nor a url", index);
     }
-    String key = item.hasNonNull("path") ? "path" : "url";
-    try {
-      if (item.hasNonNull("path")) {
-        return new MediaSpec.Image(paths.expand(Values.string(item.get("path"))));
-      }
-      return item.hasNonNull("url")
-          ? new MediaSpec.Download(url(Values.string(item.get("url"))))
-          : new MediaSpec.Empty();
-    } catch (IllegalArgumentException wrong) {
-      throw new WrongMember(String.valueOf(wrong.getMessage()), index, key);
+    Sha256 sha256 =
+        item.hasNonNull("sha256")
+            ? ListRows.member(() -> new Sha256(Values.string(item.get("sha256"))), index, "sha256")
+            : null;
+    Boolean boot =
+        item.hasNonNull("boot")
+            ? ListRows.member(() -> Values.truth(item.get("boot")), index, "boot")
+            : null;
+    MediaSpec.Content content = content(item, index, paths);
+    if (sha256 != null && content instanceof MediaSpec.Empty) {
+      throw new WrongMember("there is no image for this checksum", index, "sha256");
     }
+    return new MediaSpec(content, sha256, boot);
+  }
+
+  private static MediaSpec.Content content(JsonNode item, int index, PathExpansion paths) {
+    if (item.hasNonNull("path")) {
+      return ListRows.member(
+          () -> new MediaSpec.Image(paths.expand(Values.string(item.get("path")))), index, "path");
+    }
+    return item.hasNonNull("url")
+        ? ListRows.member(
+            () -> new MediaSpec.Download(url(Values.string(item.get("url")))), index, "url")
+        : new MediaSpec.Empty();
   }
 
   static URI url(String written) {
@@ -78,10 +78,18 @@ final class MediaRows {
   }
 
   private static ObjectNode item(MediaSpec medium) {
-    return switch (medium) {
-      case MediaSpec.Image image -> Values.object().put("path", image.path());
-      case MediaSpec.Download download -> Values.object().put("url", download.url().toString());
-      case MediaSpec.Empty empty -> Values.object();
-    };
+    ObjectNode item = Values.object();
+    switch (medium.content()) {
+      case MediaSpec.Image(String path) -> item.put("path", path);
+      case MediaSpec.Download(URI url) -> item.put("url", url.toString());
+      case MediaSpec.Empty empty -> {}
+    }
+    if (medium.sha256() != null) {
+      item.put("sha256", medium.sha256().text());
+    }
+    if (medium.boot() != null) {
+      item.put("boot", medium.boot());
+    }
+    return item;
   }
 }

@@ -7,7 +7,6 @@ import io.vmsync.spec.BootDevice;
 import io.vmsync.spec.Firmware;
 import io.vmsync.spec.Graphics;
 import io.vmsync.spec.InputDevice;
-import io.vmsync.spec.NicSpec;
 import io.vmsync.spec.PowerState;
 import io.vmsync.spec.RngModel;
 import io.vmsync.spec.SoundModel;
@@ -62,12 +61,15 @@ final class Rows {
       word("balloon",        BalloonModel.class,  VmSpec::balloon, VmSpec.Builder::balloon),
       flag("serial_console", VmSpec::serialConsole, VmSpec.Builder::serialConsole),
       flag("guest_agent",    VmSpec::guestAgent,  VmSpec.Builder::guestAgent),
-      row("network",         "network",           Rows::readNetwork, Rows::writeNetwork),
+      row("network",         "network",           NicRows::readNetwork, NicRows::writeNetwork),
+      row("networks",        "network",           NicRows::read, NicRows::write,
+                             "network", "bridge", "direct", "user", "model", "mac", "ports"),
       ofDisk("disk_path",    DiskRows::readPath, DiskRows::writePath),
       ofDisk("disk_size_gb", DiskRows::readSize, DiskRows::writeSize),
       ofDisk("create_if_missing", DiskRows::readCreation, DiskRows::writeCreation),
       row("disks",           "disks",             DiskRows::read, DiskRows::write, DiskRows.MEMBERS),
-      row("iso_sources",     "iso_sources",       MediaRows::read, MediaRows::write, "path", "url"),
+      row("iso_sources",     "iso_sources",       MediaRows::read, MediaRows::write, "path", "url", "sha256", "boot"),
+      row("shares",          "shares",            ShareRows::read, ShareRows::write, "source", "target", "driver", "readonly"),
       row(XmlEntries.KEY,    XmlEntries.KEY,      XmlEntries::read, XmlEntries::write));
   // spotless:on
 
@@ -106,6 +108,11 @@ final class Rows {
     return key.equals("base_image")
         ? Optional.of(List.of(DiskRows.BASE_MEMBERS))
         : of(key).map(Row::members);
+  }
+
+  /** Whether a value is what a new VM has anyway: an empty list, but of networks. */
+  static boolean saysNothing(String key, JsonNode value) {
+    return value.isArray() && value.isEmpty() && !key.equals("networks");
   }
 
   /** Everything a spec states, in the simplest form that is true. */
@@ -176,14 +183,5 @@ final class Rows {
 
   private static @Nullable JsonNode writeBootOrder(VmSpec spec) {
     return Values.texts(spec.bootOrder());
-  }
-
-  private static void readNetwork(JsonNode value, Draft draft) {
-    draft.vm.nics(List.of(new NicSpec(Values.string(value))));
-  }
-
-  private static @Nullable JsonNode writeNetwork(VmSpec spec) {
-    List<NicSpec> nics = spec.nics();
-    return nics == null || nics.isEmpty() ? null : Values.node(nics.getFirst().network());
   }
 }

@@ -149,6 +149,7 @@ final class SchemaProblems {
           case "serial" -> "write letters, digits, spaces and _ . + -";
           case "sha256" -> "write 64 hexadecimal digits, as sha256sum prints them";
           case "network" -> "write the name of a libvirt network";
+          case "bridge", "direct" -> "write the name of a network device of the host";
           default -> "write a name of letters, digits, dots, dashes and underscores";
         };
     return tree.place().error("malformed", written(tree) + " cannot be '" + key + "'", hint);

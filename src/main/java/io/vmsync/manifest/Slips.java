@@ -18,7 +18,9 @@ final class Slips {
     put(slips, "write disk_path and disk_size_gb, or disks", "disk", "image", "volume", "storage");
     put(slips, "write disk_size_gb", "disk_size", "disk_gb", "size", "size_gb");
     put(slips, "write iso_sources: [{path: /path/to.iso}]", "iso", "isos", "cdrom", "iso_path");
-    put(slips, "write network: default", "net", "nic", "nics", "networks", "bridge", "interface");
+    put(slips, "write network: default", "net", "nic", "interface");
+    put(slips, "write networks: [{bridge: br0}]", "bridge", "nics", "interfaces");
+    put(slips, "write shares: [{source: /srv/data, target: data}]", "share", "filesystems", "9p");
     put(slips, "write boot: uefi or boot: bios", "firmware", "uefi", "bios", "efi");
     put(slips, "write graphics: spice, vnc or none", "display", "vnc", "spice", "video");
     put(slips, "the name is the key under vms", "name", "domain", "hostname");

@@ -3,24 +3,19 @@ package io.vmsync.manifest;
 import io.vmsync.manifest.tree.Tree;
 import io.vmsync.problem.Problems;
 import io.vmsync.problem.ProblemsException;
-import io.vmsync.spec.NicSpec;
 import io.vmsync.spec.VmName;
 import io.vmsync.spec.VmSpec;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A spec in canonical JSON: what a domain remembers as last applied.
  *
- * <p>The keys are those of the manifest, sorted, on one line. NICs that the manifest's short keys
- * cannot express are written as lists, so that nothing is lost.
+ * <p>The keys are those of the manifest, sorted, on one line.
  */
 public final class SpecJson {
   private static final PathExpansion NO_PATHS = new PathExpansion(Path.of("/"), Path.of("/"));
@@ -30,26 +25,9 @@ public final class SpecJson {
   /** The canonical JSON of a spec, without its name. */
   public static String write(VmSpec spec) {
     Map<String, JsonNode> members = new TreeMap<>(Rows.write(spec));
-    List<NicSpec> nics = spec.nics();
-    if (nics != null && (nics.size() != 1 || nics.getFirst().network() == null)) {
-      members.remove("network");
-      members.put("networks", networks(nics));
-    }
     ObjectNode sorted = Values.object();
     members.forEach(sorted::set);
     return TreeJson.write(sorted);
-  }
-
-  private static ArrayNode networks(List<NicSpec> nics) {
-    ArrayNode items = Values.NODES.arrayNode();
-    nics.forEach(nic -> put(items.addObject(), "network", nic.network()));
-    return items;
-  }
-
-  private static void put(ObjectNode item, String key, @Nullable Object value) {
-    if (value != null) {
-      item.put(key, value.toString());
-    }
   }
 
   /**
@@ -87,7 +65,6 @@ public final class SpecJson {
     for (Row row : Rows.ALL) {
       lenient(root, row.key(), value -> row.reading().read(value, draft));
     }
-    lenient(root, "networks", value -> draft.vm.nics(items(value).map(SpecJson::nic).toList()));
     return draft.finish();
   }
 
@@ -106,17 +83,5 @@ public final class SpecJson {
       // A word of a newer version: as if it had not been stated.
       return;
     }
-  }
-
-  private static java.util.stream.Stream<JsonNode> items(JsonNode value) {
-    return value.valueStream();
-  }
-
-  private static NicSpec nic(JsonNode item) {
-    return new NicSpec(text(item, "network"));
-  }
-
-  private static @Nullable String text(JsonNode item, String key) {
-    return item.hasNonNull(key) ? Values.string(item.get(key)) : null;
   }
 }

@@ -23,6 +23,14 @@ final class TypeProblem {
           "boolean", "true or false",
           "object", "a map",
           "array", "a list");
+
+  /** What an item of a list of maps looks like. */
+  private static final Map<String, String> ITEMS =
+      Map.of(
+          "iso_sources", "{path: …}",
+          "networks", "{network: default}",
+          "shares", "{source: …, target: …}");
+
   private static final Set<String> YES_NO = Set.of("yes", "no", "on", "off", "y", "n");
 
   private TypeProblem() {}
@@ -69,25 +77,28 @@ final class TypeProblem {
 
   private static @Nullable String shapeHint(String text, String key, List<String> types) {
     if (types.contains("array")) {
-      return key.equals("iso_sources")
-          ? "write iso_sources: [{path: …}]"
+      return ITEMS.containsKey(key)
+          ? "write " + key + ": [" + ITEMS.get(key) + "]"
           : "write " + key + ": [" + text + "]";
     }
     if (types.equals(List.of("object"))
         && ManifestSchema.vmKeys().contains(key)
-        && !key.equals("iso_sources")
+        && !ITEMS.containsKey(key)
         && !key.equals(XmlEntries.KEY)) {
       return "this is a key of a VM: indent it below the VM's name";
     }
     if (types.contains("object")) {
-      return key.equals("iso_sources") ? "write {path: …} or {url: …}" : "write its keys below it";
+      return key.equals("iso_sources")
+          ? "write {path: …} or {url: …}"
+          : ITEMS.containsKey(key) ? "write " + ITEMS.get(key) : "write its keys below it";
     }
     return types.contains("string") ? "put it into quotes: \"" + text + "\"" : null;
   }
 
   private static String containerHint(String key, List<String> types) {
     return switch (key) {
-      case "iso_sources" -> "write a list: iso_sources: [{path: …}]";
+      case "iso_sources", "networks", "shares" ->
+          "write a list: " + key + ": [" + ITEMS.get(key) + "]";
       case "vms" -> "write each VM below its name: vms: {web: {memory_gb: 4}}";
       default -> types.contains("object") ? "write its keys below it" : "write a single value";
     };

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Changes the value of a key to another one, touching as little of it as possible. */
 final class ValueEdits {
-  private static final Set<String> PATHS = Set.of("disk_path", "path");
+  private static final Set<String> PATHS = Set.of("disk_path", "path", "source");
 
   private final MapEdits maps;
   private final PathExpansion paths;

@@ -1,8 +1,10 @@
 package io.vmsync.manifest;
 
+import io.vmsync.manifest.tree.ListTree;
 import io.vmsync.manifest.tree.MapTree;
 import io.vmsync.manifest.tree.MapTree.Entry;
 import io.vmsync.manifest.tree.ScalarTree;
+import io.vmsync.manifest.tree.Tree;
 import io.vmsync.problem.Problems;
 import java.util.Optional;
 
@@ -22,6 +24,38 @@ final class VmChecks {
     checkDisk();
     checkSecureBoot();
     checkTitle();
+    checkBootMedium();
+  }
+
+  /** A drive to boot from is no use behind a disk that comes first. */
+  private void checkBootMedium() {
+    Optional<Tree> first =
+        merged
+            .get("boot_order")
+            .filter(ListTree.class::isInstance)
+            .map(ListTree.class::cast)
+            .flatMap(order -> order.items().stream().findFirst());
+    Optional<Entry> boot =
+        merged
+            .get("iso_sources")
+            .filter(ListTree.class::isInstance)
+            .map(ListTree.class::cast)
+            .stream()
+            .flatMap(media -> media.items().stream())
+            .filter(MapTree.class::isInstance)
+            .flatMap(medium -> ((MapTree) medium).entry("boot").stream())
+            .filter(VmChecks::isTrue)
+            .findFirst();
+    if (boot.isPresent() && first.filter(kind -> !isText(kind, "cdrom")).isPresent()) {
+      problems.add(
+          boot.get()
+              .value()
+              .place()
+              .error(
+                  "contradiction",
+                  "'boot: true' cannot go with a 'boot_order' that does not start with cdrom",
+                  "put cdrom first in boot_order, or remove boot"));
+    }
   }
 
   private void checkDisk() {
@@ -87,7 +121,7 @@ final class VmChecks {
         && scalar.text().equalsIgnoreCase("true");
   }
 
-  private static boolean isText(io.vmsync.manifest.tree.Tree tree, String text) {
+  private static boolean isText(Tree tree, String text) {
     return tree instanceof ScalarTree scalar && scalar.text().equals(text);
   }
 }

@@ -45,8 +45,8 @@ final class VmEdits {
   private static boolean isSame(Map<String, JsonNode> current, String key, JsonNode wanted) {
     JsonNode has = current.get(key);
     if (has == null) {
-      boolean nothing = wanted.isArray() && wanted.isEmpty();
-      return nothing && current.keySet().stream().noneMatch(it -> Rows.areAlternatives(key, it));
+      return Rows.saysNothing(key, wanted)
+          && current.keySet().stream().noneMatch(it -> Rows.areAlternatives(key, it));
     }
     if (!has.isArray() || has.size() != wanted.size()) {
       return has.equals(wanted);

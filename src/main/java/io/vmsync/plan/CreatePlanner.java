@@ -51,6 +51,7 @@ final class CreatePlanner {
     new Contradictions(planner.host(), complete, draft).checkNew(document);
     FieldTable.ROWS.forEach(row -> checkPossible(row, complete, document));
     new StoragePlanner(planner.host(), complete, draft).planNew(document);
+    new DeviceChecks(planner.host(), complete, draft).addresses(document, Optional.empty());
     planner.ownership(wanted).write(new Edit(), document);
     draft.definition(new Step.Define(document.toString(), XmlRows.of(wanted)));
     list(complete);

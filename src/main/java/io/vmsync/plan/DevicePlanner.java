@@ -156,12 +156,15 @@ final class DevicePlanner<D> {
                 planner.host().capabilities(),
                 running),
             planner.host()::facts);
-    return machine.isRunning() && running.isEmpty()
-        ? new Effect(
-            Timing.NEXT_BOOT,
-            "the running machine does not have this " + table.noun(),
-            effect.harm())
-        : effect;
+    Optional<String> hindrance =
+        running.isEmpty()
+            ? Optional.of("the running machine does not have this " + table.noun())
+            : table.whyNotUpdated(running.get());
+    return hindrance
+        .filter(why -> machine.isRunning())
+        .filter(why -> running.isEmpty() || effect.timing() == Timing.LIVE)
+        .map(why -> new Effect(Timing.NEXT_BOOT, why, effect.harm()))
+        .orElse(effect);
   }
 
   private <T> Change change(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
 
 /**
  * A VM's plan under construction. Steps are collected by phase, so that storage is ready before the
@@ -113,6 +114,12 @@ final class Draft {
 
   boolean hasLiveSteps() {
     return !live.isEmpty();
+  }
+
+  /** Whether a device of the running machine is taken from it by this plan. */
+  boolean unplugs(Element device) {
+    return live.stream()
+        .anyMatch(step -> step instanceof Step.DetachDevice gone && gone.device().equals(device));
   }
 
   void power(Step step) {

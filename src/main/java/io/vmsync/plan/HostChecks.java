@@ -3,8 +3,6 @@ package io.vmsync.plan;
 import io.vmsync.spec.Firmware;
 import io.vmsync.spec.Graphics;
 import io.vmsync.spec.MediaSpec;
-import io.vmsync.spec.NicSpec;
-import io.vmsync.spec.PowerState;
 import io.vmsync.spec.Tpm;
 import io.vmsync.spec.Vcpus;
 import io.vmsync.spec.VideoModel;
@@ -12,6 +10,7 @@ import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmState;
 import io.vmsync.spec.Word;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +36,8 @@ final class HostChecks {
       graphics();
       video();
     }
-    networks();
-    media();
+    downloads();
+    new DeviceChecks(host, wanted, draft).check();
   }
 
   private void tpm() {
@@ -139,66 +138,15 @@ final class HostChecks {
     }
   }
 
-  private void networks() {
-    List<NicSpec> nics = Optional.ofNullable(wanted.nics()).orElse(List.of());
-    for (NicSpec nic : nics) {
-      if (concerns("network") && nic.network() != null) {
-        network(nic.network());
-      }
-    }
-  }
-
-  private void network(String name) {
-    Optional<Boolean> active = host.networkActive(name);
-    boolean needed = draft.state().isActive() || wanted.state() == PowerState.RUNNING;
-    if (active.isEmpty()) {
-      draft.error(
-          "no-network",
-          "network",
-          "there is no network '" + name + "' on this host",
-          "define it, or name one that virsh net-list --all shows");
-    } else if (!active.get() && needed) {
-      draft.error(
-          "network-inactive",
-          "network",
-          "network '" + name + "' is not active",
-          "virsh net-start " + name);
-    } else if (!active.get()) {
-      draft.warn(
-          "network-inactive",
-          "network",
-          "network '" + name + "' is not active: the machine will not start without it",
-          "virsh net-start " + name);
-    }
-  }
-
-  private void media() {
+  private void downloads() {
     for (MediaSpec medium : Optional.ofNullable(wanted.media()).orElse(List.of())) {
-      switch (medium) {
-        case MediaSpec.Image(String path) -> image(path);
-        case MediaSpec.Download download ->
-            draft.warn(
-                "not-downloaded",
-                "iso_sources",
-                download.url() + " is not downloaded: its drive stays empty",
-                "download it and give its path instead");
-        case MediaSpec.Empty ignored -> {}
+      if (medium.content() instanceof MediaSpec.Download(URI url)) {
+        draft.warn(
+            "not-downloaded",
+            "iso_sources",
+            url + " is not downloaded: its drive stays empty",
+            "download it and give its path instead");
       }
-    }
-  }
-
-  private void image(String path) {
-    if (!concerns("iso_sources") || host.volume(path).isPresent()) {
-      return;
-    }
-    if (draft.state().isActive() || wanted.state() == PowerState.RUNNING) {
-      draft.error("missing-iso", "iso_sources", path + " is not there", "put the image there");
-    } else {
-      draft.warn(
-          "missing-iso",
-          "iso_sources",
-          path + " is not there: the machine will not start without it",
-          "put the image there, or take it out of iso_sources");
     }
   }
 

@@ -2,7 +2,9 @@ package io.vmsync.plan;
 
 import io.vmsync.spec.Capability;
 import io.vmsync.spec.DataSize;
+import io.vmsync.spec.DeviceFeature;
 import io.vmsync.spec.HostFacts;
+import io.vmsync.spec.Sha256;
 import io.vmsync.spec.Volume;
 import java.util.Optional;
 import java.util.Set;
@@ -31,4 +33,19 @@ public interface HostView {
 
   /** Whether a virtual network is active; empty when there is none of that name. */
   Optional<Boolean> networkActive(String network);
+
+  /** Whether the host has a bridge or other network device; empty where that cannot be known. */
+  Optional<Boolean> networkDevice(String name);
+
+  /** A VM other than this one that has a NIC with the address, in lower case. */
+  Optional<String> macUser(String mac, String vm);
+
+  /** Whether there is a directory at an absolute path; empty where that cannot be known. */
+  Optional<Boolean> directory(String path);
+
+  /** The checksum of a file; empty where it cannot be read from here. */
+  Optional<Sha256> checksum(String path);
+
+  /** Why devices here cannot do something; empty when they can. */
+  Optional<String> objection(DeviceFeature feature);
 }

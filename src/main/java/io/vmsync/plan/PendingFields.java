@@ -1,5 +1,6 @@
 package io.vmsync.plan;
 
+import io.vmsync.domain.Alignment;
 import io.vmsync.domain.DeviceTable;
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.FieldTable;
@@ -8,6 +9,8 @@ import io.vmsync.spec.VmSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.w3c.dom.Element;
 
 /** The fields in which a running machine is behind its definition. */
@@ -16,11 +19,19 @@ final class PendingFields {
 
   private PendingFields() {}
 
-  static List<Pending> of(DomainXml defined, Optional<DomainXml> live, List<Row<VmSpec, ?>> rows) {
+  /**
+   * @param known what the manifest says, so that its rows count and devices are called as it has
+   *     them
+   * @param leaves whether a device of the running machine is about to go
+   */
+  static List<Pending> of(
+      DomainXml defined, Optional<DomainXml> live, VmSpec known, Predicate<Element> leaves) {
     List<Pending> found = new ArrayList<>();
     if (live.isPresent()) {
-      rows.forEach(row -> compare(row.key(), row, defined.root(), live.get().root(), found));
-      FieldTable.DEVICES.forEach(table -> compare(table, defined, live.get(), found));
+      FieldTable.rowsOf(known)
+          .forEach(row -> compare(row.key(), row, defined.root(), live.get().root(), found));
+      FieldTable.DEVICES.forEach(
+          table -> compare(table, known, defined, live.get(), leaves, found));
     }
     return List.copyOf(found);
   }
@@ -41,22 +52,40 @@ final class PendingFields {
     }
   }
 
-  private static void compare(
-      DeviceTable<?> table, DomainXml defined, DomainXml live, List<Pending> found) {
+  private static <D> void compare(
+      DeviceTable<D> table,
+      VmSpec wanted,
+      DomainXml defined,
+      DomainXml live,
+      Predicate<Element> leaves,
+      List<Pending> found) {
     List<Element> configured = table.elements(defined);
+    List<Integer> places = places(table, wanted, defined);
     List<Element> gone = new ArrayList<>(table.elements(live));
     for (int i = 0; i < configured.size(); i++) {
       Element device = configured.get(i);
       Optional<Element> running = table.counterpart(device, i, live);
       if (running.isPresent()) {
         gone.remove(running.get());
-        compareRows(table, i, device, running.get(), found);
+        compareRows(table, places.get(i), device, running.get(), found);
       } else {
-        found.add(new Pending(table.label(i), "none", describe(table, device), RESTART));
+        String label = table.label(places.get(i));
+        found.add(new Pending(label, "none", describe(table, device), RESTART));
       }
     }
+    gone.removeIf(leaves);
     gone.forEach(
         device -> found.add(new Pending(table.key(), describe(table, device), "none", RESTART)));
+  }
+
+  /** A device goes by its place in the manifest's list; others come behind that. */
+  private static <D> List<Integer> places(DeviceTable<D> table, VmSpec wanted, DomainXml defined) {
+    List<D> members = table.wanted(wanted).orElse(List.of());
+    Alignment<D> alignment = Alignment.ofWanted(table, members, Optional.empty(), defined);
+    AtomicInteger behind = new AtomicInteger(members.size());
+    return table.elements(defined).stream()
+        .map(device -> alignment.position(device).orElseGet(behind::getAndIncrement))
+        .toList();
   }
 
   private static <D> void compareRows(

@@ -1,9 +1,7 @@
 package io.vmsync.plan;
 
 import io.vmsync.domain.DomainXml;
-import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.Ownership;
-import io.vmsync.domain.Row;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmState;
 import java.util.List;
@@ -95,8 +93,9 @@ public final class Planner {
 
   /** What a machine's running and defined hardware disagree on, whatever the manifest says. */
   public static List<Pending> pending(Machine machine) {
-    List<Row<VmSpec, ?>> rows = machine.applied().map(FieldTable::rowsOf).orElse(FieldTable.ROWS);
-    return PendingFields.of(machine.persistent(), machine.live(), rows);
+    VmSpec nothing = VmSpec.builder(machine.status().name()).build();
+    return PendingFields.of(
+        machine.persistent(), machine.live(), machine.applied().orElse(nothing), stays -> false);
   }
 
   /** Whether a machine was marked as protected when it was last synced. */

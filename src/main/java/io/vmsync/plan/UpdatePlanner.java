@@ -67,6 +67,8 @@ final class UpdatePlanner {
     HostChecks checks = new HostChecks(planner.host(), wanted, draft);
     checks.check();
     checks.cpus(FieldTable.capture(patch.document()));
+    new DeviceChecks(planner.host(), wanted, draft)
+        .addresses(patch.document(), Optional.of(machine.persistent()));
     askConsent();
     remainPending();
     new PowerPlanner(planner.options(), wanted, draft)
@@ -269,7 +271,7 @@ final class UpdatePlanner {
   private void remainPending() {
     Set<String> changing =
         draft.changes().map(Change::field).collect(Collectors.toUnmodifiableSet());
-    PendingFields.of(sent.document(), machine.live(), patch.rows()).stream()
+    PendingFields.of(sent.document(), machine.live(), wanted, draft::unplugs).stream()
         .filter(field -> !changing.contains(field.field()))
         .forEach(draft::pending);
   }

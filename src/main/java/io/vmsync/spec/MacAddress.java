@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +25,9 @@ public record MacAddress(String text) {
     if ((Integer.parseInt(text.substring(0, 2), 16) & 1) == 1) {
       throw new IllegalArgumentException("'" + text + "' is a multicast address, not one of a NIC");
     }
+    if (text.equals("00:00:00:00:00:00")) {
+      throw new IllegalArgumentException("'" + text + "' is nobody's address");
+    }
   }
 
   /**
@@ -33,6 +37,15 @@ public record MacAddress(String text) {
   public static MacAddress derived(String vm, int position) {
     byte[] digest = sha256(vm + "/" + position);
     return new MacAddress("52:54:00:" + HexFormat.ofDelimiter(":").formatHex(digest, 0, 3));
+  }
+
+  /** The address, if the text is one that a NIC can have. */
+  public static Optional<MacAddress> find(String text) {
+    try {
+      return Optional.of(new MacAddress(text));
+    } catch (IllegalArgumentException none) {
+      return Optional.empty();
+    }
   }
 
   private static byte[] sha256(String text) {

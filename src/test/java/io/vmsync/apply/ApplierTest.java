@@ -138,9 +138,8 @@ class ApplierTest {
   @Test
   void aDeviceTheGuestKeepsIsSaidToWait() {
     sync(
-        host.connect(),
-        spec(vm -> vm.nics(List.of(new NicSpec("default"), new NicSpec("default")))));
-    VmSpec one = spec(vm -> vm.nics(List.of(new NicSpec("default"))));
+        host.connect(), spec(vm -> vm.nics(List.of(NicSpec.in("default"), NicSpec.in("default")))));
+    VmSpec one = spec(vm -> vm.nics(List.of(NicSpec.in("default"))));
     Connection stubborn =
         host.connect(FakeOptions.everything().withStubbornGuests(), FaultPlan.none());
     Outcome outcome = sync(stubborn, one);

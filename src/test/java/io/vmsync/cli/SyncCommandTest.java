@@ -211,7 +211,7 @@ final class SyncCommandTest {
     for (int i = 0; i < 6; i++) {
       many.append("  vm").append(i).append(": {memory_gb: 1, vcpus: 1}\n");
     }
-    desk.connectedTo("lose=10").manifest(many.toString());
+    desk.connectedTo("lose=12").manifest(many.toString());
     Desk.Result result = desk.run("sync", "-j1");
     assertThat(result.status()).isEqualTo(5);
     assertThat(result.out()).contains("✓ vm0  created").contains("cut short").contains("not done:");

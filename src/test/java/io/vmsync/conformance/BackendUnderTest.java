@@ -3,6 +3,7 @@ package io.vmsync.conformance;
 import io.vmsync.engine.Connection;
 import io.vmsync.spec.VmState;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The backend a conformance suite runs on, and what the suite has to know of it. */
 public interface BackendUnderTest {
@@ -41,6 +42,11 @@ public interface BackendUnderTest {
   /** The name of an active virtual network. */
   default String network() {
     return "default";
+  }
+
+  /** The name of a bridge on the host, where there is one to plug NICs into. */
+  default Optional<String> bridge() {
+    return Optional.empty();
   }
 
   /**

@@ -2,6 +2,7 @@ package io.vmsync.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vmsync.engine.EngineException;
 import io.vmsync.engine.Scope;
@@ -9,6 +10,7 @@ import io.vmsync.spec.Capability;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.VmState;
 import io.vmsync.spec.Volume;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +66,36 @@ public interface DeviceConformance extends Conformance {
     assertThat(Documents.link(lab.live(vm), MAC)).isEqualTo("down");
     lab.devices().update(vm, nic.replace("</i", "<link state='up'/></i"), Scope.BOTH);
     assertThat(Documents.link(lab.live(vm), MAC)).isEqualTo("up");
+  }
+
+  @Test
+  @DisplayName("a NIC moves from its network to a bridge and back while the VM runs")
+  default void movingNic(Lab lab) {
+    lab.needs(Capability.LIVE_DEVICES);
+    Optional<String> bridge = lab.backend().bridge();
+    assumeTrue(bridge.isPresent(), "no bridge to plug a NIC into");
+    String vm = lab.running();
+    String nic = Documents.nic(lab.backend().network(), MAC);
+    String bridged = Documents.bridgedNic(bridge.orElseThrow(), MAC);
+    lab.devices().attach(vm, nic, Scope.LIVE);
+
+    lab.devices().update(vm, bridged, Scope.LIVE);
+    assertThat(Documents.plug(lab.live(vm), MAC)).isEqualTo("bridge");
+    lab.devices().update(vm, nic, Scope.LIVE);
+    assertThat(Documents.plug(lab.live(vm), MAC)).isEqualTo("network");
+  }
+
+  @Test
+  @DisplayName("a NIC with user networking is plugged in, and stays where it is plugged")
+  default void userNic(Lab lab) {
+    lab.needs(Capability.LIVE_DEVICES);
+    String vm = lab.running();
+    String nic = Documents.nic(lab.backend().network(), MAC);
+    lab.devices().attach(vm, Documents.userNic(MAC), Scope.LIVE);
+
+    assertThatThrownBy(() -> lab.devices().update(vm, nic, Scope.LIVE))
+        .isInstanceOf(EngineException.class);
+    assertThat(Documents.plug(lab.live(vm), MAC)).isEqualTo("user");
   }
 
   @Test

@@ -79,6 +79,29 @@ final class Documents {
         .formatted(mac, network);
   }
 
+  /** The same NIC on a bridge of the host. */
+  static String bridgedNic(String bridge, String mac) {
+    return nic("", mac)
+        .replace("type='network'", "type='bridge'")
+        .replace("network=''", "bridge='" + bridge + "'");
+  }
+
+  /** The same NIC with user networking. */
+  static String userNic(String mac) {
+    return nic("", mac)
+        .replace("type='network'", "type='user'")
+        .replace("<source network=''/>", "");
+  }
+
+  /** What kind of thing a NIC is plugged into. */
+  static String plug(String document, String mac) {
+    return devices(document, "interface").stream()
+        .filter(nic -> attribute(nic, "mac", "address").equals(mac))
+        .map(nic -> nic.getAttribute("type"))
+        .findFirst()
+        .orElse("");
+  }
+
   /** The element at the end of a path of names. */
   static Optional<Element> find(String document, String... path) {
     Optional<Element> found = Optional.of(DomainXml.parse(document).root());

@@ -74,18 +74,18 @@ enum ManifestEdit {
     }
 
     private boolean isInNetwork(DomainXml definition) {
-      return nics().elements(definition).stream()
+      return nics().expressible(definition).stream()
           .findFirst()
           .filter(nic -> nic.getAttribute("type").equals("network"))
           .isPresent();
     }
 
     @Override
-    Stream<String> places() {
-      return nics().rows().stream()
-          .filter(row -> row == nics().rows().getFirst())
-          .flatMap(row -> locations(row))
-          .map(location -> "devices[1]/interface[1]/" + location);
+    Stream<String> places(DomainXml definition) {
+      int number =
+          nics().elements(definition).indexOf(nics().expressible(definition).getFirst()) + 1;
+      return locations(nics().rows().getFirst())
+          .map(location -> "devices[1]/interface[" + number + "]/" + location);
     }
   };
 
@@ -110,7 +110,7 @@ enum ManifestEdit {
   abstract boolean apply(ObjectNode vm, DomainXml definition);
 
   /** The places of the row, as it declares them. */
-  Stream<String> places() {
+  Stream<String> places(DomainXml definition) {
     return FieldTable.ROWS.stream()
         .filter(row -> row.key().equals(key))
         .flatMap(row -> locations(row));

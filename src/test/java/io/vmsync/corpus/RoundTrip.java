@@ -35,6 +35,8 @@ final class RoundTrip {
           ObjectNode machine = (ObjectNode) vm.getValue().deepCopy();
           rename(machine, "disk_path");
           machine.path("disks").forEach(disk -> rename((ObjectNode) disk, "path"));
+          // What is shared must be there.
+          machine.path("shares").forEach(share -> ((ObjectNode) share).put("source", "/var/tmp"));
           machine.path("networks").forEach(nic -> forget((ObjectNode) nic, "mac"));
           machines.set(copied(vm.getKey()), machine);
         });

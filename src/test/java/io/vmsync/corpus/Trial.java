@@ -263,7 +263,7 @@ final class Trial implements AutoCloseable {
     if (before == null || after == null) {
       return List.of("it is gone");
     }
-    List<String> places = edit.places().toList();
+    List<String> places = edit.places(before).toList();
     List<String> differences = Differences.between(before.root(), after.root());
     List<String> stray =
         new ArrayList<>(

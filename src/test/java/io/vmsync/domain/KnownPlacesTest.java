@@ -34,7 +34,9 @@ final class KnownPlacesTest {
           devices/disk[@device='floppy']/source/@file  |
           devices/disk/driver/@io                      |
           devices/interface/source/@network            | network
-          devices/interface/source/@bridge             |
+          devices/interface/source/@bridge             | network
+          devices/interface/source/@portgroup          |
+          devices/filesystem/source/@dir               | shares
           cpu                                          |
           """)
   void aRowOfOnesOwnIsNotAboutWhatAKeyIsAbout(String path, String key) {

@@ -11,11 +11,14 @@ import io.vmsync.spec.DiskFormat;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.Graphics;
 import io.vmsync.spec.InputDevice;
+import io.vmsync.spec.MacAddress;
 import io.vmsync.spec.MediaSpec;
 import io.vmsync.spec.Memory;
+import io.vmsync.spec.NicSource;
 import io.vmsync.spec.NicSpec;
 import io.vmsync.spec.RngModel;
 import io.vmsync.spec.SoundModel;
+import io.vmsync.spec.Tpm;
 import io.vmsync.spec.Vcpus;
 import io.vmsync.spec.VideoModel;
 import io.vmsync.spec.VirtType;
@@ -36,8 +39,8 @@ class NewDomainTest {
           .secureBoot(false)
           .graphics(Graphics.NONE)
           .disks(List.of(new DiskSpec("/d/old.qcow2", null, false)))
-          .nics(List.of(new NicSpec("default")))
-          .media(List.of(new MediaSpec.Image("/d/one.iso"), new MediaSpec.Empty()))
+          .nics(List.of(NicSpec.in("default")))
+          .media(List.of(MediaSpec.image("/d/one.iso"), MediaSpec.empty()))
           .build();
 
   @Test
@@ -115,7 +118,15 @@ class NewDomainTest {
         .isEqualTo(
             OLD_PC.toBuilder()
                 .protectedVm(false)
-                .tpm(io.vmsync.spec.Tpm.NONE)
+                .tpm(Tpm.NONE)
+                .nics(
+                    List.of(
+                        new NicSpec(
+                            new NicSource.Network("default"),
+                            "virtio",
+                            MacAddress.derived(OLD_PC.name(), 0),
+                            null)))
+                .shares(List.of())
                 .disks(
                     List.of(
                         DiskSpec.at("/d/old.qcow2")

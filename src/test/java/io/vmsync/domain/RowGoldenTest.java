@@ -12,9 +12,13 @@ import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.Firmware;
 import io.vmsync.spec.Graphics;
 import io.vmsync.spec.HostFacts;
+import io.vmsync.spec.MacAddress;
 import io.vmsync.spec.MediaSpec;
 import io.vmsync.spec.Memory;
+import io.vmsync.spec.NicSource;
 import io.vmsync.spec.NicSpec;
+import io.vmsync.spec.PortForward;
+import io.vmsync.spec.ShareSpec;
 import io.vmsync.spec.Tpm;
 import io.vmsync.spec.Vcpus;
 import io.vmsync.spec.VirtType;
@@ -825,9 +829,9 @@ class RowGoldenTest {
             </devices>
             """),
         new Case(
-            "networks[].network",
+            "networks[]",
             "the first NIC moves, its address and model stay",
-            vm -> vm.nics(List.of(new NicSpec("lab"))),
+            vm -> vm.nics(List.of(NicSpec.in("lab"))),
             """
             <devices>
               <interface type="network">
@@ -873,9 +877,9 @@ class RowGoldenTest {
             </devices>
             """),
         new Case(
-            "networks[].network",
+            "networks[]",
             "leaves nothing of a bridge's switch port",
-            vm -> vm.nics(List.of(new NicSpec("lab"))),
+            vm -> vm.nics(List.of(NicSpec.in("lab"))),
             """
             <devices>
               <interface type="bridge">
@@ -896,7 +900,7 @@ class RowGoldenTest {
         new Case(
             "iso_sources[]",
             "swapped, its policy kept",
-            vm -> vm.media(List.of(new MediaSpec.Image("/b.iso"))),
+            vm -> vm.media(List.of(MediaSpec.image("/b.iso"))),
             """
             <devices>
               <disk device="cdrom" type="file">
@@ -912,7 +916,427 @@ class RowGoldenTest {
                 <target bus="sata" dev="sda"/>
               </disk>
             </devices>
+            """),
+        new Case(
+            "networks[]",
+            "onto a bridge: what a network knew goes, filters and limits stay",
+            vm -> vm.nics(List.of(NicSpec.of(new NicSource.Bridge("br0")))),
+            """
+            <devices>
+              <interface type="network">
+                <mac address="52:54:00:00:00:01"/>
+                <source network="default" portgroup="fast"/>
+                <virtualport type="802.1Qbh"/>
+                <bandwidth>
+                  <inbound average="1000"/>
+                </bandwidth>
+                <filterref filter="clean-traffic"/>
+              </interface>
+            </devices>
+            """,
+            """
+            <devices>
+              <interface type="bridge">
+                <mac address="52:54:00:00:00:01"/>
+                <bandwidth>
+                  <inbound average="1000"/>
+                </bandwidth>
+                <filterref filter="clean-traffic"/>
+                <source bridge="br0"/>
+              </interface>
+            </devices>
+            """),
+        new Case(
+            "networks[]",
+            "another bridge keeps its switch port",
+            vm -> vm.nics(List.of(NicSpec.of(new NicSource.Bridge("br1")))),
+            """
+            <devices>
+              <interface type="bridge">
+                <source bridge="br0"/>
+                <virtualport type="openvswitch"/>
+              </interface>
+            </devices>
+            """,
+            """
+            <devices>
+              <interface type="bridge">
+                <source bridge="br1"/>
+                <virtualport type="openvswitch"/>
+              </interface>
+            </devices>
+            """),
+        new Case(
+            "networks[]",
+            "another device of the host keeps its mode",
+            vm -> vm.nics(List.of(NicSpec.of(new NicSource.Direct("eth1")))),
+            """
+            <devices>
+              <interface type="direct">
+                <source dev="eth0" mode="passthrough"/>
+              </interface>
+            </devices>
+            """,
+            """
+            <devices>
+              <interface type="direct">
+                <source dev="eth1" mode="passthrough"/>
+              </interface>
+            </devices>
+            """),
+        new Case(
+            "networks[]",
+            "from user networking: its ports and passt go, a backend's tap stays",
+            vm -> vm.nics(List.of(NicSpec.in("lab"))),
+            """
+            <devices>
+              <interface type="user">
+                <portForward proto="tcp">
+                  <range start="2222" to="22"/>
+                </portForward>
+                <ip address="10.1.1.1" family="ipv4" prefix="24"/>
+                <backend logFile="/l" tap="/dev/net/tun" type="passt"/>
+              </interface>
+            </devices>
+            """,
+            """
+            <devices>
+              <interface type="network">
+                <backend tap="/dev/net/tun"/>
+                <source network="lab"/>
+              </interface>
+            </devices>
+            """),
+        new Case(
+            "networks[].model",
+            "another card, everything else stays",
+            vm -> vm.nics(List.of(new NicSpec(null, "e1000e", null, null))),
+            """
+            <devices>
+              <interface type="network">
+                <source network="default"/>
+                <model type="virtio"/>
+                <driver queues="4"/>
+              </interface>
+            </devices>
+            """,
+            """
+            <devices>
+              <interface type="network">
+                <source network="default"/>
+                <model type="e1000e"/>
+                <driver queues="4"/>
+              </interface>
+            </devices>
+            """),
+        new Case(
+            "networks[].mac",
+            "the same in capitals is left as it is",
+            vm ->
+                vm.nics(
+                    List.of(new NicSpec(null, null, new MacAddress("52:54:00:AA:BB:CC"), null))),
+            """
+            <devices>
+              <interface type="network">
+                <mac address="52:54:00:aa:bb:cc"/>
+              </interface>
+            </devices>
+            """,
+            """
+            <devices>
+              <interface type="network">
+                <mac address="52:54:00:aa:bb:cc"/>
+              </interface>
+            </devices>
+            """),
+        new Case(
+            "networks[].ports",
+            "bring passt along",
+            vm -> vm.nics(List.of(user("127.0.0.1:2222:22", "[::0:1]:8000-8010:9000-9010/udp"))),
+            """
+            <devices>
+              <interface type="user">
+                <model type="virtio"/>
+              </interface>
+            </devices>
+            """,
+            """
+            <devices>
+              <interface type="user">
+                <model type="virtio"/>
+                <portForward address="127.0.0.1" proto="tcp">
+                  <range start="2222" to="22"/>
+                </portForward>
+                <portForward address="::1" proto="udp">
+                  <range end="8010" start="8000" to="9000"/>
+                </portForward>
+                <backend type="passt"/>
+              </interface>
+            </devices>
+            """),
+        new Case(
+            "networks[].ports",
+            "the same in one element is left as it is",
+            vm -> vm.nics(List.of(user("80:80", "443:443"))),
+            """
+            <devices>
+              <interface type="user">
+                <portForward proto="tcp">
+                  <range start="80"/>
+                  <range start="443" to="443"/>
+                </portForward>
+              </interface>
+            </devices>
+            """,
+            """
+            <devices>
+              <interface type="user">
+                <portForward proto="tcp">
+                  <range start="80"/>
+                  <range start="443" to="443"/>
+                </portForward>
+              </interface>
+            </devices>
+            """),
+        new Case(
+            "networks[].ports",
+            "none",
+            vm -> vm.nics(List.of(user())),
+            """
+            <devices>
+              <interface type="user">
+                <portForward proto="tcp">
+                  <range start="80"/>
+                </portForward>
+                <backend type="passt"/>
+              </interface>
+            </devices>
+            """,
+            """
+            <devices>
+              <interface type="user">
+                <backend type="passt"/>
+              </interface>
+            </devices>
+            """),
+        new Case(
+            "iso_sources[].boot",
+            "the order by kinds becomes one of single devices",
+            vm ->
+                vm.media(
+                    List.of(MediaSpec.empty(), new MediaSpec(new MediaSpec.Empty(), null, true))),
+            """
+            <os>
+              <type>hvm</type>
+              <boot dev="cdrom"/>
+              <boot dev="hd"/>
+            </os>
+            <devices>
+              <disk device="disk" type="file"/>
+              <disk device="cdrom" type="file"/>
+              <disk device="cdrom" type="file"/>
+            </devices>
+            """,
+            """
+            <os>
+              <type>hvm</type>
+            </os>
+            <devices>
+              <disk device="disk" type="file">
+                <boot order="2"/>
+              </disk>
+              <disk device="cdrom" type="file"/>
+              <disk device="cdrom" type="file">
+                <boot order="1"/>
+              </disk>
+            </devices>
+            """),
+        new Case(
+            "shares[]",
+            "another directory",
+            vm -> vm.shares(List.of(new ShareSpec("/srv/new", "data", null, null))),
+            """
+            <devices>
+              <filesystem accessmode="passthrough" type="mount">
+                <driver queue="1024" type="virtiofs"/>
+                <source dir="/srv/old"/>
+                <target dir="data"/>
+              </filesystem>
+            </devices>
+            """,
+            """
+            <devices>
+              <filesystem accessmode="passthrough" type="mount">
+                <driver queue="1024" type="virtiofs"/>
+                <source dir="/srv/new"/>
+                <target dir="data"/>
+              </filesystem>
+            </devices>
+            """),
+        new Case(
+            "shares[].target",
+            "is what the share goes by",
+            vm -> vm.shares(List.of(new ShareSpec("/srv", "data", null, null))),
+            """
+            <devices>
+              <filesystem type="mount">
+                <source dir="/srv"/>
+                <target dir="data"/>
+              </filesystem>
+            </devices>
+            """,
+            """
+            <devices>
+              <filesystem type="mount">
+                <source dir="/srv"/>
+                <target dir="data"/>
+              </filesystem>
+            </devices>
+            """),
+        new Case(
+            "shares[].driver",
+            "virtiofs brings shared memory",
+            vm ->
+                vm.shares(List.of(new ShareSpec("/srv", "data", ShareSpec.Driver.VIRTIOFS, null))),
+            """
+            <devices>
+              <filesystem accessmode="mapped" type="mount">
+                <source dir="/srv"/>
+                <target dir="data"/>
+              </filesystem>
+            </devices>
+            """,
+            """
+            <devices>
+              <filesystem accessmode="passthrough" type="mount">
+                <source dir="/srv"/>
+                <target dir="data"/>
+                <driver type="virtiofs"/>
+              </filesystem>
+            </devices>
+            <memoryBacking>
+              <source type="memfd"/>
+              <access mode="shared"/>
+            </memoryBacking>
+            """),
+        new Case(
+            "shares[].driver",
+            "only what is missing of shared memory is added, in NUMA cells too",
+            vm ->
+                vm.shares(List.of(new ShareSpec("/srv", "data", ShareSpec.Driver.VIRTIOFS, null))),
+            """
+            <memoryBacking>
+              <hugepages/>
+              <nosharepages/>
+            </memoryBacking>
+            <cpu>
+              <numa>
+                <cell id="0" memAccess="private"/>
+                <cell id="1"/>
+              </numa>
+            </cpu>
+            <devices>
+              <filesystem accessmode="mapped" type="mount">
+                <source dir="/srv"/>
+                <target dir="data"/>
+              </filesystem>
+            </devices>
+            """,
+            """
+            <memoryBacking>
+              <hugepages/>
+              <nosharepages/>
+              <access mode="shared"/>
+            </memoryBacking>
+            <cpu>
+              <numa>
+                <cell id="0" memAccess="shared"/>
+                <cell id="1"/>
+              </numa>
+            </cpu>
+            <devices>
+              <filesystem accessmode="passthrough" type="mount">
+                <source dir="/srv"/>
+                <target dir="data"/>
+                <driver type="virtiofs"/>
+              </filesystem>
+            </devices>
+            """),
+        new Case(
+            "shares[].driver",
+            "9p leaves the memory as it is",
+            vm -> vm.shares(List.of(new ShareSpec("/srv", "data", ShareSpec.Driver.NINE_P, null))),
+            """
+            <memoryBacking>
+              <access mode="shared"/>
+            </memoryBacking>
+            <devices>
+              <filesystem accessmode="passthrough" type="mount">
+                <driver type="virtiofs"/>
+                <binary path="/v"/>
+                <source dir="/srv"/>
+                <target dir="data"/>
+              </filesystem>
+            </devices>
+            """,
+            """
+            <memoryBacking>
+              <access mode="shared"/>
+            </memoryBacking>
+            <devices>
+              <filesystem accessmode="mapped" type="mount">
+                <source dir="/srv"/>
+                <target dir="data"/>
+              </filesystem>
+            </devices>
+            """),
+        new Case(
+            "shares[].readonly",
+            "on",
+            vm -> vm.shares(List.of(new ShareSpec("/srv", "data", null, true))),
+            """
+            <devices>
+              <filesystem type="mount">
+                <source dir="/srv"/>
+                <target dir="data"/>
+              </filesystem>
+            </devices>
+            """,
+            """
+            <devices>
+              <filesystem type="mount">
+                <source dir="/srv"/>
+                <target dir="data"/>
+                <readonly/>
+              </filesystem>
+            </devices>
+            """),
+        new Case(
+            "shares[].readonly",
+            "off",
+            vm -> vm.shares(List.of(new ShareSpec("/srv", "data", null, false))),
+            """
+            <devices>
+              <filesystem type="mount">
+                <source dir="/srv"/>
+                <readonly/>
+                <target dir="data"/>
+              </filesystem>
+            </devices>
+            """,
+            """
+            <devices>
+              <filesystem type="mount">
+                <source dir="/srv"/>
+                <target dir="data"/>
+              </filesystem>
+            </devices>
             """));
+  }
+
+  private static NicSpec user(String... ports) {
+    List<PortForward> forwards = Arrays.stream(ports).map(PortForward::parse).toList();
+    return new NicSpec(new NicSource.User(), null, null, forwards);
   }
 
   @ParameterizedTest

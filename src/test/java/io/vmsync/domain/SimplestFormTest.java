@@ -13,9 +13,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SimplestFormTest {
-  private static final MediaSpec IMAGE = new MediaSpec.Image("/iso/one.iso");
+  private static final MediaSpec IMAGE = MediaSpec.image("/iso/one.iso");
   private static final MediaSpec DOWNLOAD =
-      new MediaSpec.Download(URI.create("https://example.org/later.iso"));
+      MediaSpec.download(URI.create("https://example.org/later.iso"));
 
   private static final DomainXml DRIVES =
       DomainXml.parse(

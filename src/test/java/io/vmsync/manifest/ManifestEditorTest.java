@@ -97,8 +97,8 @@ final class ManifestEditorTest {
                     .memory(gib(4))
                     .vcpus(Vcpus.of(2))
                     .disks(List.of(new DiskSpec("/d/a.qcow2", DataSize.ofGib(10), false)))
-                    .nics(List.of(new NicSpec("default")))
-                    .media(List.of(new MediaSpec.Image("/iso/a.iso")))
+                    .nics(List.of(NicSpec.in("default")))
+                    .media(List.of(MediaSpec.image("/iso/a.iso")))
                     .build()))
         .isEqualTo(
             """
@@ -241,7 +241,7 @@ final class ManifestEditorTest {
                     .memory(Memory.of(DataSize.parse("1536 MiB")))
                     .vcpus(Vcpus.of(2))
                     .graphics(Graphics.NONE)
-                    .media(List.of(new MediaSpec.Image("/a.iso"), new MediaSpec.Empty()))
+                    .media(List.of(MediaSpec.image("/a.iso"), MediaSpec.empty()))
                     .build(),
                 vm("b").memory(gib(1)).vcpus(new Vcpus(1, 4, null)).build()))
         .isEqualTo(
@@ -372,14 +372,14 @@ final class ManifestEditorTest {
             .graphics(Graphics.VNC)
             .memory(gib(7))
             .disks(List.of(new DiskSpec("/d/a", DataSize.ofGib(20), false)))
-            .media(List.of(new MediaSpec.Empty(), new MediaSpec.Image("/b.iso")))
+            .media(List.of(MediaSpec.empty(), MediaSpec.image("/b.iso")))
             .build();
     assertThat(edited(text, captured)).isEqualTo(text);
     assertThat(
             edited(
                 text,
                 captured.toBuilder()
-                    .media(List.of(new MediaSpec.Empty(), new MediaSpec.Image("/c.iso")))
+                    .media(List.of(MediaSpec.empty(), MediaSpec.image("/c.iso")))
                     .build()))
         .isEqualTo(text.replace("/b.iso", "/c.iso"));
   }
@@ -409,7 +409,7 @@ final class ManifestEditorTest {
                     .build(),
                 vm("b").memory(gib(3)).vcpus(new Vcpus(4, 8, new CpuTopology(1, 1, 4, 2))).build(),
                 vm("c")
-                    .media(List.of(new MediaSpec.Image("/a.iso"), new MediaSpec.Image("/b c.iso")))
+                    .media(List.of(MediaSpec.image("/a.iso"), MediaSpec.image("/b c.iso")))
                     .build()))
         .isEqualTo(
             """
@@ -449,15 +449,14 @@ final class ManifestEditorTest {
             - path: /b.iso   # second
             boot: uefi
         """;
-    MediaSpec first = new MediaSpec.Image("/a.iso");
-    MediaSpec second = new MediaSpec.Image("/b.iso");
+    MediaSpec first = MediaSpec.image("/a.iso");
+    MediaSpec second = MediaSpec.image("/b.iso");
     assertThat(edited(text, vm("a").media(List.of(first)).build()))
         .isEqualTo(text.replace("    - path: /b.iso   # second\n", ""));
     assertThat(
-            edited(
-                text, vm("a").media(List.of(first, second, new MediaSpec.Image("/c.iso"))).build()))
+            edited(text, vm("a").media(List.of(first, second, MediaSpec.image("/c.iso"))).build()))
         .isEqualTo(text.replace("# second\n", "# second\n    - path: /c.iso\n"));
-    assertThat(edited(text, vm("a").media(List.of(first, new MediaSpec.Empty())).build()))
+    assertThat(edited(text, vm("a").media(List.of(first, MediaSpec.empty())).build()))
         .isEqualTo(text.replace("path: /b.iso ", "{} "));
     assertThat(edited(text, vm("a").media(List.of()).build()))
         .isEqualTo("vms:\n  a:\n    iso_sources: []   # second\n    boot: uefi\n");
@@ -483,7 +482,7 @@ final class ManifestEditorTest {
           }
         }
         """;
-    List<MediaSpec> media = List.of(new MediaSpec.Image("/a.iso"), new MediaSpec.Image("/b.iso"));
+    List<MediaSpec> media = List.of(MediaSpec.image("/a.iso"), MediaSpec.image("/b.iso"));
     assertThat(edited(text, vm("a").media(media).build()))
         .isEqualTo(text.replace("\"}\n", "\"},\n        {\"path\": \"/b.iso\"}\n"));
   }
@@ -575,7 +574,7 @@ final class ManifestEditorTest {
         vm("a")
             .memory(gib(2))
             .vcpus(new Vcpus(1, 2, null))
-            .media(List.of(new MediaSpec.Download(URI.create("https://example.org/a.iso"))))
+            .media(List.of(MediaSpec.download(URI.create("https://example.org/a.iso"))))
             .build();
     VmSpec b = vm("b").state(PowerState.RUNNING).media(List.of()).build();
     assertThat(ManifestEditor.fresh(Syntax.YAML, "qemu:///system", List.of(a, b)))

@@ -83,9 +83,15 @@ final class ManifestFuzzTest {
         .memory(other.memory() == null ? one.memory() : other.memory())
         .vcpus(other.vcpus() == null ? one.vcpus() : other.vcpus())
         .media(other.media())
+        .nics(hasAddress(one) ? null : one.nics())
         .disks(List.of(new DiskSpec("/" + name, DataSize.ofGib(1 + random.nextInt(2)), false)))
         .description(other.description())
         .build();
+  }
+
+  /** An address is one VM's only. */
+  private static boolean hasAddress(VmSpec spec) {
+    return spec.nics() != null && spec.nics().stream().anyMatch(nic -> nic.mac() != null);
   }
 
   private static void capture(String text, VmSpec... captured) {

@@ -51,12 +51,12 @@ final class ManifestReaderTest {
             .vcpus(Vcpus.of(2))
             .tpm(Tpm.V2_0)
             .graphics(Graphics.SPICE)
-            .nics(List.of(new NicSpec("default")))
+            .nics(List.of(NicSpec.in("default")))
             .disks(List.of(new DiskSpec("/project/a.qcow2", DataSize.ofGib(10), true)))
             .media(
                 List.of(
-                    new MediaSpec.Image("/home/ada/a.iso"),
-                    new MediaSpec.Download(URI.create("https://example.org/b.iso"))))
+                    MediaSpec.image("/home/ada/a.iso"),
+                    MediaSpec.download(URI.create("https://example.org/b.iso"))))
             .build();
     String yaml =
         """

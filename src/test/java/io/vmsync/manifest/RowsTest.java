@@ -13,10 +13,15 @@ import io.vmsync.spec.DiskFormat;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.Firmware;
 import io.vmsync.spec.Graphics;
+import io.vmsync.spec.MacAddress;
 import io.vmsync.spec.MediaSpec;
 import io.vmsync.spec.Memory;
+import io.vmsync.spec.NicSource;
 import io.vmsync.spec.NicSpec;
+import io.vmsync.spec.PortForward;
 import io.vmsync.spec.PowerState;
+import io.vmsync.spec.Sha256;
+import io.vmsync.spec.ShareSpec;
 import io.vmsync.spec.Tpm;
 import io.vmsync.spec.Vcpus;
 import io.vmsync.spec.VirtType;
@@ -64,7 +69,30 @@ final class RowsTest {
         vm().cpuModel("host-passthrough").arch("x86_64").machine("pc-q35-7.2").build(),
         vm().virt(VirtType.QEMU).boot(Firmware.UEFI).secureBoot(true).tpm(Tpm.V2_0).build(),
         vm().boot(Firmware.BIOS).secureBoot(false).tpm(Tpm.NONE).graphics(Graphics.NONE).build(),
-        vm().nics(List.of(new NicSpec("isolated"))).build(),
+        vm().nics(List.of(NicSpec.in("isolated"))).build(),
+        vm().nics(List.of()).build(),
+        vm().nics(
+                List.of(
+                    NicSpec.of(new NicSource.Bridge("br0")),
+                    new NicSpec(new NicSource.Direct("eth0"), "e1000e", null, null),
+                    new NicSpec(null, null, new MacAddress("52:54:00:AA:00:01"), null),
+                    new NicSpec(
+                        new NicSource.User(),
+                        null,
+                        null,
+                        List.of(PortForward.parse("[::1]:1-2:3-4/udp")))))
+            .build(),
+        vm().shares(
+                List.of(
+                    new ShareSpec("/a b", "one", null, null),
+                    new ShareSpec("/c", "two", ShareSpec.Driver.NINE_P, true)))
+            .build(),
+        vm().media(
+                List.of(
+                    new MediaSpec(
+                        new MediaSpec.Image("/a.iso"), new Sha256("aB".repeat(32)), false),
+                    new MediaSpec(new MediaSpec.Empty(), null, true)))
+            .build(),
         vm().disks(List.of(new DiskSpec("/a b/c.qcow2", null, false))).build(),
         vm().disks(List.of(new DiskSpec("/a", DataSize.ofGib(1), true))).build(),
         vm().disks(List.of(ODD, DiskSpec.at("/b").build())).build(),
@@ -77,9 +105,9 @@ final class RowsTest {
             .build(),
         vm().media(
                 List.of(
-                    new MediaSpec.Empty(),
-                    new MediaSpec.Image("/a.iso"),
-                    new MediaSpec.Download(URI.create("http://h:1/x?y=%20#z"))))
+                    MediaSpec.empty(),
+                    MediaSpec.image("/a.iso"),
+                    MediaSpec.download(URI.create("http://h:1/x?y=%20#z"))))
             .build());
   }
 
@@ -92,8 +120,8 @@ final class RowsTest {
             vm().disks(List.of(odd, new DiskSpec(null, DataSize.ofGib(2), false))).build(),
             vm().disks(List.of(odd)).build(),
             vm().disks(List.of(new DiskSpec(null, null, false))).build(),
-            vm().nics(List.of(new NicSpec(null))).build(),
-            vm().nics(List.of(new NicSpec("a"), new NicSpec("b"))).build()));
+            vm().nics(List.of(new NicSpec(null, null, null, null))).build(),
+            vm().nics(List.of(NicSpec.in("a"), NicSpec.in("b"))).build()));
   }
 
   private static VmSpec.Builder vm() {
@@ -141,7 +169,7 @@ final class RowsTest {
                 {"vcpus": 2, "shiny": [1], "graphics": "hologram", "memory": {"numa": 1},
                  "iso_sources": [{"torrent": "x"}], "boot": null}
                 """))
-        .contains(vm().vcpus(Vcpus.of(2)).media(List.of(new MediaSpec.Empty())).build());
+        .contains(vm().vcpus(Vcpus.of(2)).media(List.of(MediaSpec.empty())).build());
     for (String garbage : List.of("", "null", "[]", "{", "nonsense", "{} {")) {
       assertThat(SpecJson.read("a", garbage)).as(garbage).isEmpty();
     }

@@ -227,7 +227,7 @@ class DevicePlannerTest {
   }
 
   private static UnaryOperator<VmSpec.Builder> nics(String... networks) {
-    return vm -> vm.nics(Arrays.stream(networks).map(NicSpec::new).toList());
+    return vm -> vm.nics(Arrays.stream(networks).map(NicSpec::in).toList());
   }
 
   private static VmSpec spec(UnaryOperator<VmSpec.Builder> wants) {

@@ -94,7 +94,7 @@ class PlannerTest {
                 .tpm(Tpm.V2_0)
                 .graphics(Graphics.VNC)
                 .disks(List.of(disk("/d/a.qcow2", 20)))
-                .nics(List.of(new NicSpec("default"))));
+                .nics(List.of(NicSpec.in("default"))));
     assertThat(plan.action()).isEqualTo(Action.NONE);
     assertThat(plan.unchanged()).isEqualTo(8);
   }
@@ -139,14 +139,14 @@ class PlannerTest {
   @Test
   void withoutTheCapabilityALiveChangeIsOneForTheNextBoot() {
     host.capabilities = Set.of();
-    VmPlan plan = planRunning(vm -> vm.memory(gib(2)).nics(List.of(new NicSpec("lab"))));
+    VmPlan plan = planRunning(vm -> vm.memory(gib(2)).nics(List.of(NicSpec.in("lab"))));
     assertThat(timings(plan)).containsExactly(NEXT_BOOT, NEXT_BOOT);
     assertThat(plan.steps()).hasExactlyElementsOfTypes(Step.Redefine.class);
   }
 
   @Test
   void aNicMovesLiveAsAWholeDevice() {
-    VmPlan plan = planRunning(vm -> vm.nics(List.of(new NicSpec("lab"))));
+    VmPlan plan = planRunning(vm -> vm.nics(List.of(NicSpec.in("lab"))));
     Step.UpdateDevice update = (Step.UpdateDevice) plan.steps().get(1);
     assertThat(update.device()).contains("52:54:00:00:00:01", "network=\"lab\"");
     assertThat(update.before()).contains("network=\"default\"");
@@ -155,16 +155,15 @@ class PlannerTest {
   @Test
   void anIsoIsSwappedLiveAndANewDriveWaits() {
     VmPlan plan =
-        planRunning(vm ->
-            vm.media(
-                List.of(new MediaSpec.Image("/d/two.iso"), new MediaSpec.Image("/d/one.iso"))));
+        planRunning(
+            vm -> vm.media(List.of(MediaSpec.image("/d/two.iso"), MediaSpec.image("/d/one.iso"))));
     assertThat(timings(plan)).containsExactly(LIVE, NEXT_BOOT);
     assertThat(patched(plan)).contains("dev=\"sdb\"");
   }
 
   @Test
   void anIsoThatLeftTheListIsEjectedAndItsDriveGoes() {
-    VmSpec before = spec(vm -> vm.media(List.of(new MediaSpec.Image("/d/one.iso"))));
+    VmSpec before = spec(vm -> vm.media(List.of(MediaSpec.image("/d/one.iso"))));
     VmPlan plan = plan(vm -> vm.media(List.of()), running(Optional.of(before)));
     Step.UpdateDevice eject = (Step.UpdateDevice) plan.steps().get(1);
     assertThat(eject.device()).doesNotContain("source").contains("sda");
@@ -173,7 +172,7 @@ class PlannerTest {
 
   @Test
   void anIsoSomebodyElseInsertedIsNotOursToRemove() {
-    VmSpec before = spec(vm -> vm.media(List.of(new MediaSpec.Image("/d/other.iso"))));
+    VmSpec before = spec(vm -> vm.media(List.of(MediaSpec.image("/d/other.iso"))));
     assertThat(plan(vm -> vm.media(List.of()), running(Optional.of(before))).action())
         .isEqualTo(Action.NONE);
   }
@@ -181,8 +180,8 @@ class PlannerTest {
   @Test
   void anIsoByUrlIsNotFetched() {
     VmPlan plan =
-        planRunning(vm ->
-            vm.media(List.of(new MediaSpec.Download(java.net.URI.create("https://x/y.iso")))));
+        planRunning(
+            vm -> vm.media(List.of(MediaSpec.download(java.net.URI.create("https://x/y.iso")))));
     assertThat(plan.action()).isEqualTo(Action.NONE);
     assertThat(messages(plan))
         .containsExactly("https://x/y.iso is not downloaded: its drive stays empty");
@@ -219,8 +218,7 @@ class PlannerTest {
 
   @Test
   void everyNewMediumIsLookedFor() {
-    List<MediaSpec> media =
-        List.of(new MediaSpec.Image("/d/one.iso"), new MediaSpec.Image("/d/none.iso"));
+    List<MediaSpec> media = List.of(MediaSpec.image("/d/one.iso"), MediaSpec.image("/d/none.iso"));
     assertThat(messages(planStopped(vm -> vm.media(media))))
         .containsExactly("/d/none.iso is not there: the machine will not start without it");
   }
@@ -457,7 +455,7 @@ class PlannerTest {
                 .title("x")
                 .protectedVm(true)
                 .disks(List.of(disk("/d/a.qcow2", 20)))
-                .media(List.of(new MediaSpec.Image("/d/one.iso")));
+                .media(List.of(MediaSpec.image("/d/one.iso")));
     VmPlan made = create(wants);
     Step.Define define = (Step.Define) made.steps().getFirst();
     Machine machine =
@@ -489,7 +487,7 @@ class PlannerTest {
         .containsExactly("this host's emulator has no graphics card 'qxl'");
     assertThat(create(vm -> vm.video(VideoModel.QXL).arch("aarch64").virt(VirtType.QEMU)))
         .matches(plan -> !plan.isBlocked());
-    assertThat(messages(create(vm -> vm.nics(List.of(new NicSpec("nowhere"))))))
+    assertThat(messages(create(vm -> vm.nics(List.of(NicSpec.in("nowhere"))))))
         .containsExactly("there is no network 'nowhere' on this host");
   }
 

@@ -2,14 +2,19 @@ package io.vmsync.plan;
 
 import io.vmsync.spec.Capability;
 import io.vmsync.spec.DataSize;
+import io.vmsync.spec.DeviceFeature;
 import io.vmsync.spec.Firmware;
 import io.vmsync.spec.Graphics;
 import io.vmsync.spec.HostFacts;
+import io.vmsync.spec.Sha256;
 import io.vmsync.spec.VideoModel;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.Volume;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +27,12 @@ final class StubHost implements HostView {
   final Map<String, String> diskWriters = new HashMap<>();
   @Nullable DataSize freeSpace;
   final Map<String, Boolean> networks = new HashMap<>(Map.of("default", true, "lab", true));
+  final Set<String> networkDevices = new HashSet<>();
+  final Map<String, String> macUsers = new HashMap<>();
+  final Set<String> directories = new HashSet<>(Set.of("/srv/data"));
+  final Map<String, Sha256> checksums = new HashMap<>();
+  final List<String> checksumsRead = new ArrayList<>();
+  final Map<DeviceFeature, String> objections = new HashMap<>();
   Set<Capability> capabilities = EnumSet.allOf(Capability.class);
   Set<VirtType> virtTypes = Set.of(VirtType.KVM, VirtType.QEMU);
   Set<Graphics> graphics = Set.of(Graphics.VNC);
@@ -74,5 +85,31 @@ final class StubHost implements HostView {
   @Override
   public Optional<Boolean> networkActive(String network) {
     return Optional.ofNullable(networks.get(network));
+  }
+
+  @Override
+  public Optional<Boolean> networkDevice(String name) {
+    return networkDevices.isEmpty() ? Optional.empty() : Optional.of(networkDevices.contains(name));
+  }
+
+  @Override
+  public Optional<String> macUser(String mac, String vm) {
+    return Optional.ofNullable(macUsers.get(mac));
+  }
+
+  @Override
+  public Optional<Boolean> directory(String path) {
+    return Optional.of(directories.contains(path));
+  }
+
+  @Override
+  public Optional<Sha256> checksum(String path) {
+    checksumsRead.add(path);
+    return Optional.ofNullable(checksums.get(path));
+  }
+
+  @Override
+  public Optional<String> objection(DeviceFeature feature) {
+    return Optional.ofNullable(objections.get(feature));
   }
 }

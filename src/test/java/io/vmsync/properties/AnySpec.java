@@ -10,6 +10,7 @@ import io.vmsync.spec.Graphics;
 import io.vmsync.spec.InputDevice;
 import io.vmsync.spec.MediaSpec;
 import io.vmsync.spec.Memory;
+import io.vmsync.spec.NicSource;
 import io.vmsync.spec.NicSpec;
 import io.vmsync.spec.RngModel;
 import io.vmsync.spec.SoundModel;
@@ -152,12 +153,21 @@ public final class AnySpec {
   }
 
   private static Arbitrary<List<NicSpec>> nics() {
-    return Arbitraries.of(NETWORKS).map(NicSpec::new).list().ofMaxSize(4);
+    Arbitrary<NicSource> other =
+        Arbitraries.of(
+            new NicSource.Bridge("br0"), new NicSource.Direct("eth0"), new NicSource.User());
+    Arbitrary<NicSource> source =
+        Arbitraries.oneOf(Arbitraries.of(NETWORKS).map(NicSource.Network::new), other);
+    Arbitrary<String> model = Arbitraries.of("e1000e", "rtl8139").injectNull(0.6);
+    return Combinators.combine(source, model)
+        .as((plug, card) -> new NicSpec(plug, card, null, null))
+        .list()
+        .ofMaxSize(4);
   }
 
   private static Arbitrary<List<MediaSpec>> media() {
     Arbitrary<MediaSpec> image =
-        Arbitraries.integers().between(0, 4).map(i -> new MediaSpec.Image("/d/" + i));
+        Arbitraries.integers().between(0, 4).map(i -> MediaSpec.image("/d/" + i));
     return image.list().ofMaxSize(3);
   }
 }

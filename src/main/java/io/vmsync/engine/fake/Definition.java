@@ -80,11 +80,28 @@ final class Definition {
         throw refusal.unsupportedConfiguration("spice graphics are not supported with this QEMU");
       }
     }
+    Xml.devices(domain, "filesystem").forEach(share -> checkShare(domain, share, refusal));
     String machine =
         Elements.child(domain.root(), "os").map(os -> Xml.at(os, "type", "machine")).orElse("");
     if (!machine.isEmpty() && !options.facts().machines().contains(machine)) {
       throw refusal.unsupportedConfiguration(
           "Emulator '/usr/bin/qemu-system-x86_64' does not support machine type '" + machine + "'");
+    }
+  }
+
+  private static void checkShare(DomainXml domain, Element share, Refusal refusal) {
+    if (!Xml.at(share, "driver", "type").equals("virtiofs")) {
+      return;
+    }
+    if (Elements.child(share, "readonly").isPresent()) {
+      throw refusal.unsupportedConfiguration(HostFiles.NO_READONLY);
+    }
+    boolean shared =
+        Elements.child(domain.root(), "memoryBacking")
+            .filter(backing -> Xml.at(backing, "access", "mode").equals("shared"))
+            .isPresent();
+    if (!shared) {
+      throw refusal.unsupportedConfiguration("'virtiofs' requires shared memory");
     }
   }
 

@@ -70,6 +70,7 @@ final class DeviceChange {
       }
       case "interface" -> HostFiles.requireNetwork(host, wanted, refusal);
       case "filesystem" -> {
+        requireVirtiofs(wanted, refusal);
         boolean shared =
             Elements.child(domain.root(), "memoryBacking")
                 .map(backing -> Xml.at(backing, "access", "mode"))
@@ -78,8 +79,15 @@ final class DeviceChange {
         if (!shared) {
           throw refusal.unsupportedConfiguration("'virtiofs' requires shared memory");
         }
+        HostFiles.requireDirectory(wanted, refusal);
       }
       default -> {}
+    }
+  }
+
+  private static void requireVirtiofs(Element share, Refusal refusal) {
+    if (!Xml.at(share, "driver", "type").equals("virtiofs")) {
+      throw refusal.unsupported("only virtiofs filesystems can be hotplugged");
     }
   }
 
@@ -116,6 +124,9 @@ final class DeviceChange {
     if (view == View.LIVE && fixed) {
       throw new Refusal("detach", domain.name())
           .unsupported("This type of device cannot be hot unplugged");
+    }
+    if (view == View.LIVE && found.getTagName().equals("filesystem")) {
+      requireVirtiofs(found, new Refusal("detach", domain.name()));
     }
     Xml.remove(found);
   }

@@ -31,6 +31,7 @@ final class DeviceIdentity {
     return switch (wanted.getTagName()) {
       case "disk" -> device -> same(device, "target", "dev");
       case "interface" -> this::sameInterface;
+      case "filesystem" -> device -> same(device, "target", "dir");
       case "graphics" -> device -> device.getAttribute("type").equals(wanted.getAttribute("type"));
       default -> device -> contains(device, wanted);
     };

@@ -10,6 +10,7 @@ import io.vmsync.engine.Removal;
 import io.vmsync.engine.Scope;
 import io.vmsync.engine.View;
 import io.vmsync.spec.Capability;
+import io.vmsync.spec.DeviceFeature;
 import io.vmsync.spec.HostFacts;
 import io.vmsync.spec.Operation;
 import io.vmsync.spec.VmLifecycle;
@@ -182,6 +183,20 @@ public final class FakeHypervisorBackend implements HypervisorBackend {
   @Override
   public Optional<Boolean> networkActive(String network) {
     return Optional.ofNullable(store.current().networks().get(network));
+  }
+
+  @Override
+  public Optional<Boolean> networkDevice(String name) {
+    return Optional.empty();
+  }
+
+  /** As libvirt 9 has it. */
+  @Override
+  public Optional<String> objection(DeviceFeature feature) {
+    return switch (feature) {
+      case PORT_FORWARDING, VIRTIOFS -> Optional.empty();
+      case READONLY_VIRTIOFS -> Optional.of(HostFiles.NO_READONLY);
+    };
   }
 
   @Override

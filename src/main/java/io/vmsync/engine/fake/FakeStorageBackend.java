@@ -6,7 +6,10 @@ import io.vmsync.engine.Failure;
 import io.vmsync.engine.StorageBackend;
 import io.vmsync.spec.Capability;
 import io.vmsync.spec.DataSize;
+import io.vmsync.spec.Sha256;
 import io.vmsync.spec.Volume;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -29,6 +32,18 @@ public final class FakeStorageBackend implements StorageBackend {
   @Override
   public Optional<Volume> find(String path) {
     return HostFiles.find(store.current(), path);
+  }
+
+  /** The fake has no directories of its own, so those of this machine count. */
+  @Override
+  public Optional<Boolean> directory(String path) {
+    return Optional.of(Files.isDirectory(Path.of(path)));
+  }
+
+  /** Of real files only: an image that is pretended has no content. */
+  @Override
+  public Optional<Sha256> checksum(String path) {
+    return HostFiles.checksum(path);
   }
 
   /** Nothing is made for a moment here. */

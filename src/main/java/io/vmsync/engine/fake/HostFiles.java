@@ -3,11 +3,15 @@ package io.vmsync.engine.fake;
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Elements;
 import io.vmsync.spec.DataSize;
+import io.vmsync.spec.Sha256;
 import io.vmsync.spec.Volume;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.w3c.dom.Element;
 
@@ -15,6 +19,9 @@ import org.w3c.dom.Element;
 final class HostFiles {
   private static final DataSize NVRAM_SIZE = DataSize.ofKib(528);
   private static final DataSize TPM_STATE_SIZE = DataSize.ofKib(8);
+
+  /** What libvirt says before its version 11. */
+  static final String NO_READONLY = "virtiofs does not yet support read-only mode";
 
   private HostFiles() {}
 
@@ -31,6 +38,19 @@ final class HostFiles {
           : Optional.empty();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** The checksum of a real file; empty where there is none that can be read. */
+  static Optional<Sha256> checksum(String path) {
+    try {
+      byte[] content = Files.readAllBytes(Path.of(path));
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return Optional.of(new Sha256(HexFormat.of().formatHex(digest.digest(content))));
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
   }
 
@@ -74,6 +94,16 @@ final class HostFiles {
     Xml.devices(domain, "disk").forEach(disk -> requireSource(host, disk, refusal));
     for (Element nic : Xml.devices(domain, "interface")) {
       requireNetwork(host, nic, refusal);
+    }
+    Xml.devices(domain, "filesystem").forEach(share -> requireDirectory(share, refusal));
+  }
+
+  /** Directories are those of the real file system. */
+  static void requireDirectory(Element share, Refusal refusal) {
+    String path = Xml.at(share, "source", "dir");
+    if (!path.isEmpty() && !Files.isDirectory(Path.of(path))) {
+      throw refusal.unavailable(
+          "internal error: the virtiofs export directory '" + path + "' does not exist");
     }
   }
 

@@ -1,10 +1,14 @@
 package io.vmsync.engine.fake;
 
 import io.vmsync.domain.Elements;
+import java.util.List;
 import org.w3c.dom.Element;
 
 /** What may change of a device while its VM runs. */
 final class LiveUpdate {
+  /** A tap device can be moved from one bridge to another, whoever owns it. */
+  private static final List<String> BRIDGED = List.of("network", "bridge");
+
   private final HostState host;
   private final Refusal refusal;
 
@@ -37,7 +41,17 @@ final class LiveUpdate {
     refuseChange(old, wanted, "model", "type", "cannot modify network device model");
     refuseChange(old, wanted, "mtu", "size", "cannot modify MTU");
     refuseChange(old, wanted, "boot", "order", "cannot modify network device boot index setting");
+    String before = old.getAttribute("type");
+    String after = wanted.getAttribute("type");
+    boolean moves = BRIDGED.contains(before) && BRIDGED.contains(after);
+    if (!moves && !(before.equals(after) && plug(old).equals(plug(wanted)))) {
+      throw refusal.unsupported("unable to change config on '" + before + "' network type");
+    }
     HostFiles.requireNetwork(host, wanted, refusal);
+  }
+
+  private static String plug(Element nic) {
+    return Xml.at(nic, "source", "dev") + Xml.at(nic, "source", "mode");
   }
 
   private void refuseChange(

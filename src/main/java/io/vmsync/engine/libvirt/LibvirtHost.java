@@ -5,6 +5,7 @@ import io.vmsync.spec.VirtType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.libvirt.Error.ErrorNumber;
+import org.libvirt.jna.InterfacePointer;
 import org.libvirt.jna.NetworkPointer;
 
 /** What a host offers to its domains. */
@@ -72,5 +73,29 @@ final class LibvirtHost {
     } finally {
       library.virNetworkFree(pointer);
     }
+  }
+
+  /** Empty where it cannot be known, as of the mock driver's host. */
+  Optional<Boolean> networkDevice(String name) {
+    if (connection.uri().startsWith("test:")) {
+      return Optional.empty();
+    }
+    return connection.isLocal()
+        ? LocalFiles.networkDevice(name)
+        : connection.call("look at the network device", name, () -> interfaceOf(name));
+  }
+
+  private Optional<Boolean> interfaceOf(String name) {
+    return connection.orElse(
+        () -> connection.orElse(() -> foundInterface(name), NO_SUPPORT, Optional.<Boolean>empty()),
+        ErrorNumber.VIR_ERR_NO_INTERFACE,
+        Optional.of(false));
+  }
+
+  private Optional<Boolean> foundInterface(String name) {
+    InterfacePointer pointer =
+        connection.checked(library.virInterfaceLookupByName(connection.pointer(), name));
+    library.virInterfaceFree(pointer);
+    return Optional.of(true);
   }
 }

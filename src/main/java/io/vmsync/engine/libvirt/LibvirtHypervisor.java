@@ -9,6 +9,7 @@ import io.vmsync.engine.Removal;
 import io.vmsync.engine.Scope;
 import io.vmsync.engine.View;
 import io.vmsync.spec.Capability;
+import io.vmsync.spec.DeviceFeature;
 import io.vmsync.spec.HostFacts;
 import io.vmsync.spec.Operation;
 import io.vmsync.spec.VmState;
@@ -30,6 +31,7 @@ final class LibvirtHypervisor implements HypervisorBackend {
   private final DomainLifecycle lifecycle;
   private final Undefinition undefinition;
   private final LibvirtHost host;
+  private final DeviceFeatures features;
 
   LibvirtHypervisor(NativeConnection connection, Domains domains) {
     this.connection = connection;
@@ -39,6 +41,7 @@ final class LibvirtHypervisor implements HypervisorBackend {
     this.lifecycle = new DomainLifecycle(connection, domains, statuses);
     this.undefinition = new Undefinition(connection, domains);
     this.host = new LibvirtHost(connection);
+    this.features = new DeviceFeatures(connection);
   }
 
   @Override
@@ -176,6 +179,16 @@ final class LibvirtHypervisor implements HypervisorBackend {
   @Override
   public Optional<Boolean> networkActive(String network) {
     return host.networkActive(network);
+  }
+
+  @Override
+  public Optional<Boolean> networkDevice(String name) {
+    return host.networkDevice(name);
+  }
+
+  @Override
+  public Optional<String> objection(DeviceFeature feature) {
+    return features.objection(feature);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.vmsync.engine.Failure;
 import io.vmsync.engine.StorageBackend;
 import io.vmsync.spec.Capability;
 import io.vmsync.spec.DataSize;
+import io.vmsync.spec.Sha256;
 import io.vmsync.spec.Volume;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,16 @@ final class LibvirtStorage implements StorageBackend {
   public Optional<Volume> find(String path) {
     Optional<Volume> known = call("look for", path, () -> inActivePool(path));
     return known.isPresent() || !connection.isLocal() ? known : ImageFile.find(path);
+  }
+
+  @Override
+  public Optional<Boolean> directory(String path) {
+    return connection.isLocal() ? LocalFiles.directory(path) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Sha256> checksum(String path) {
+    return connection.isLocal() ? LocalFiles.checksum(path) : Optional.empty();
   }
 
   private Optional<Volume> inActivePool(String path) {

@@ -3,6 +3,7 @@ package io.vmsync.engine.fake;
 import io.vmsync.conformance.BackendUnderTest;
 import io.vmsync.engine.Connection;
 import io.vmsync.spec.VmState;
+import java.util.Optional;
 
 /** A fake host for the conformance suite, with options of one's choice. */
 record FakeUnderTest(FakeHost host, FakeOptions options) implements BackendUnderTest {
@@ -15,6 +16,11 @@ record FakeUnderTest(FakeHost host, FakeOptions options) implements BackendUnder
   @Override
   public String document(String name) {
     return SampleDomain.document(name);
+  }
+
+  @Override
+  public Optional<String> bridge() {
+    return Optional.of("br0");
   }
 
   @Override

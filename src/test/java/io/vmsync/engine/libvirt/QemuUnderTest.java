@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +114,12 @@ record QemuUnderTest(Path directory, TestGuest guest) implements BackendUnderTes
   @Override
   public void awaitDevices(String name) {
     TestGuest.awaitConsole(console(name), "disks=vda nics=eth0", BOOT);
+  }
+
+  /** The one of the network {@code default}, where libvirt made it. */
+  @Override
+  public Optional<String> bridge() {
+    return Optional.of("virbr0").filter(it -> Files.exists(Path.of("/sys/class/net", it)));
   }
 
   @Override
