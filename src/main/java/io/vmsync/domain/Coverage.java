@@ -22,6 +22,9 @@ import org.w3c.dom.Node;
 final class Coverage {
   private static final Map<String, List<Location>> LOCATIONS = new ConcurrentHashMap<>();
 
+  /** What of a device says which kind it is. */
+  private static final Set<String> KIND = Set.of("type", "device");
+
   private final Set<Node> granted = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Node> covered = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -75,6 +78,10 @@ final class Coverage {
 
   private <T> void row(Row<?, T> row, Element anchor, Element blank) {
     Mapping<T> mapping = row.mapping();
+    if (mapping instanceof BootFlag) {
+      // It says that a drive is in the order, and not where.
+      return;
+    }
     row.read(anchor)
         .ifPresent(value -> {
           mapping.write(new Edit(), blank, value);
@@ -147,6 +154,12 @@ final class Coverage {
   /** A device of the same kind that says nothing else. */
   private Element blankDevice(Element device) {
     Node devices = blank(domain).root().getLastChild();
-    return (Element) devices.appendChild(devices.getOwnerDocument().importNode(device, false));
+    Element blank =
+        (Element) devices.appendChild(devices.getOwnerDocument().importNode(device, false));
+    Elements.attributes(blank).stream()
+        .map(Attr::getName)
+        .filter(name -> !KIND.contains(name))
+        .forEach(blank::removeAttribute);
+    return blank;
   }
 }

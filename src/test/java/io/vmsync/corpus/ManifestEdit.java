@@ -18,13 +18,14 @@ enum ManifestEdit {
     boolean apply(ObjectNode vm, DomainXml definition) {
       JsonNode memory = vm.path("memory");
       long devices = memoryDevices(definition);
-      if (devices > 0) {
+      if (memory.isObject()) {
+        ((ObjectNode) memory).put("size", less(memory.path("size").asString()));
+      } else if (devices > 0 || hasCells(definition)) {
+        // Twice as much keeps the proportions of cells, in whole pages.
         vm.remove("memory_gb");
-        vm.put("memory", devices + 3 * GIB + " KiB");
+        vm.put("memory", 2 * total(definition) - devices + " KiB");
       } else if (vm.has("memory_gb")) {
         vm.put("memory_gb", vm.path("memory_gb").asInt() + 1);
-      } else if (memory.isObject()) {
-        ((ObjectNode) memory).put("size", less(memory.path("size").asString()));
       } else {
         vm.put("memory", less(memory.asString()));
       }
@@ -131,6 +132,16 @@ enum ManifestEdit {
         .filter(table -> table.noun().equals("NIC"))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static boolean hasCells(DomainXml definition) {
+    return Elements.child(definition.root(), "cpu").stream()
+        .anyMatch(cpu -> Elements.child(cpu, "numa").isPresent());
+  }
+
+  /** All memory, in KiB. */
+  private static long total(DomainXml definition) {
+    return Long.parseLong(Elements.text(definition.root(), "memory"));
   }
 
   /** What is in memory devices, in KiB: it counts into the memory, and stays. */

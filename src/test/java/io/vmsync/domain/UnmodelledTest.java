@@ -81,7 +81,8 @@ class UnmodelledTest {
             .xml(XmlPath.parse("devices/hub[1]/@type"), new XmlValue.Text("usb"))
             .build();
     DomainXml domain =
-        DomainXml.parse("<domain><name>a</name><devices><hub type='usb'/><hub type='usb'/></devices></domain>");
+        DomainXml.parse(
+            "<domain><name>a</name><devices><hub type='usb'/><hub type='usb'/></devices></domain>");
     assertThat(Unmodelled.of(domain, spec))
         .extracting(Kept::path)
         .containsExactly("devices/hub[2]");
