@@ -78,10 +78,6 @@ final class Coverage {
 
   private <T> void row(Row<?, T> row, Element anchor, Element blank) {
     Mapping<T> mapping = row.mapping();
-    if (mapping instanceof BootFlag) {
-      // It says that a drive is in the order, and not where.
-      return;
-    }
     row.read(anchor)
         .ifPresent(value -> {
           mapping.write(new Edit(), blank, value);
@@ -122,6 +118,10 @@ final class Coverage {
   }
 
   private void coverElement(Element actual, Element written) {
+    if (actual.getTagName().equals("boot") && actual.hasAttribute("order")) {
+      // That a device is in the order is said, and not where.
+      return;
+    }
     // A quantity may be written in another unit.
     boolean quantity = actual.hasAttribute("unit") && written.hasAttribute("unit");
     for (Attr attribute : Elements.attributes(actual)) {

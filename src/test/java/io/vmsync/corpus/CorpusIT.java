@@ -3,6 +3,7 @@ package io.vmsync.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vmsync.engine.libvirt.LibvirtBackendProvider;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Driver.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 record CorpusIT(Driver driver) {
+  private static final Path REPORTS = Path.of("target/corpus-reports");
   private static final Path PAGE = Path.of("docs/corpus.md");
   private static final Results RESULTS = new Results();
   private static @Nullable Trial current;
@@ -40,6 +42,7 @@ record CorpusIT(Driver driver) {
             Path.of("/var/tmp"),
             Corpus.PREFIX,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+    forget(driver);
     current = new Trial(driver.open(directory));
     current.define();
   }
@@ -52,7 +55,7 @@ record CorpusIT(Driver driver) {
     }
     if (directory != null) {
       try (Stream<Path> files = Files.walk(directory)) {
-        files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+        files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
       }
     }
   }
@@ -123,9 +126,19 @@ record CorpusIT(Driver driver) {
     assertThat(score.failures()).as(score.check()).isEmpty();
   }
 
+  /** What an earlier run had to say. */
+  private static void forget(Driver driver) throws IOException {
+    Files.createDirectories(REPORTS);
+    try (Stream<Path> files = Files.list(REPORTS)) {
+      files
+          .filter(file -> file.getFileName().toString().startsWith(driver + "-"))
+          .map(Path::toFile)
+          .forEach(File::delete);
+    }
+  }
+
   private void report(Score score) throws IOException {
     String file = "%s-%s.txt".formatted(driver, score.check().replaceAll("\\W+", "-"));
-    Path reports = Files.createDirectories(Path.of("target/corpus-reports"));
-    Files.writeString(reports.resolve(file), score.report());
+    Files.writeString(REPORTS.resolve(file), score.report());
   }
 }

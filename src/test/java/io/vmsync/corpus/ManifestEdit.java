@@ -23,7 +23,8 @@ enum ManifestEdit {
       } else if (devices > 0 || hasCells(definition)) {
         // Twice as much keeps the proportions of cells, in whole pages.
         vm.remove("memory_gb");
-        vm.put("memory", 2 * total(definition) - devices + " KiB");
+        long total = total(definition);
+        vm.put("memory", (total < MOST ? 2 * total - devices : total - GIB) + " KiB");
       } else if (vm.has("memory_gb")) {
         vm.put("memory_gb", vm.path("memory_gb").asInt() + 1);
       } else {
@@ -96,6 +97,10 @@ enum ManifestEdit {
   private static final List<String> LINKS = List.of("network", "bridge", "direct", "user", "ports");
   private static final long MIB = 1024;
   private static final long GIB = 1024 * MIB;
+
+  /** Of memory, in KiB, what can still be doubled. */
+  private static final long MOST = 1L << 50;
+
   private static final List<String> UNITS = List.of("KiB", "MiB", "GiB", "TiB");
 
   /** More is refused where an old machine type is at its limit. */
