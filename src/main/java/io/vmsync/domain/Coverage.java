@@ -40,9 +40,16 @@ final class Coverage {
     VmSpec captured = FieldTable.capture(domain);
     FieldTable.ROWS.forEach(row -> coverage.row(row, domain.root(), blank));
     FieldTable.DEVICES.forEach(table -> coverage.devices(table, captured));
+    // That a drive is in the boot order can be said, and not where.
+    coverage.covered.removeIf(node -> node instanceof Attr attribute && isBootNumber(attribute));
     XmlRows.places(domain, spec).forEach(coverage.covered::add);
     TakenForGranted.in(domain).forEach(coverage::grant);
     return coverage;
+  }
+
+  private static boolean isBootNumber(Attr attribute) {
+    return attribute.getName().equals("order")
+        && attribute.getOwnerElement().getTagName().equals("boot");
   }
 
   private void grant(Node node) {
@@ -118,10 +125,6 @@ final class Coverage {
   }
 
   private void coverElement(Element actual, Element written) {
-    if (actual.getTagName().equals("boot") && actual.hasAttribute("order")) {
-      // That a device is in the order is said, and not where.
-      return;
-    }
     // A quantity may be written in another unit.
     boolean quantity = actual.hasAttribute("unit") && written.hasAttribute("unit");
     for (Attr attribute : Elements.attributes(actual)) {

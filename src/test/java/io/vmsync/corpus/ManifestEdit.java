@@ -112,6 +112,10 @@ enum ManifestEdit {
     this.key = key;
   }
 
+  String key() {
+    return key;
+  }
+
   /** Changes what the manifest says of a VM; false where the VM has nothing of that kind. */
   abstract boolean apply(ObjectNode vm, DomainXml definition);
 

@@ -76,15 +76,15 @@ final class Results {
 
     %s
 
-    **Capture is silent**: everything is captured into one manifest, and `sync --check` finds nothing to change.
-    **Nothing is hidden**: whatever a definition says is read by a field, or what a new machine gets anyway, or listed by capture with its
-    XPath, or on the short list in [fields.md](fields.md#what-capture-does-not-list). The test finds out by itself what capture reads: it changes each place and looks whether the
-    captured manifest changes with it.
-    **A round trip is a fixed point**: a second machine is made from the manifest alone (another name, other images, no MAC addresses) and
-    captured: it says the same.
-    **An edit is surgical**: one value is changed in the manifest of every machine, then synced; the definitions before and after differ in
-    nothing but the places that the field declares and our own metadata, the order of elements included. A network is edited where the
-    manifest says which the first NIC is in.
+    - **Capture is silent**: everything is captured into one manifest, and `sync --check` finds nothing to change.
+    - **Nothing is hidden**: whatever a definition says is read by a field, or what a new machine gets anyway, or listed by capture with its
+      XPath, or on the short list in [fields.md](fields.md#what-capture-does-not-list). The test finds out by itself what capture reads: it changes
+      each place and looks whether what is captured changes with it.
+    - **A round trip is a fixed point**: a second machine is made from the manifest alone (another name, other images, no MAC addresses) and
+      captured: it says the same.
+    - **An edit is surgical**: one value is changed in the manifest of every machine, then synced; the definitions before and after differ in
+      nothing but the places that the field declares and our own metadata, the order of elements included. A network is edited where the
+      manifest can say what the first NIC is plugged into.
 
     Some definitions are changed by libvirt itself when they are defined once more as they are, as `virsh edit` would (%s): ports are
     counted anew, controllers put in order. They are defined twice before the test begins.

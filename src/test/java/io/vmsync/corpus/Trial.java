@@ -240,7 +240,7 @@ final class Trial implements AutoCloseable {
     for (String name : concerned) {
       add(wrong, name, stray(edit, before.get(name), after.get(name)));
     }
-    return score("an edit is surgical: " + edit, concerned.size(), wrong);
+    return score("an edit is surgical: " + edit.key(), concerned.size(), wrong);
   }
 
   private static Stream<String> refused(JsonNode machine) {
