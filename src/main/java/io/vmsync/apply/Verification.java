@@ -6,6 +6,7 @@ import io.vmsync.domain.LossGuard;
 import io.vmsync.domain.Patch;
 import io.vmsync.domain.Reading;
 import io.vmsync.domain.Row;
+import io.vmsync.domain.Secrets;
 import io.vmsync.domain.XmlRows;
 import io.vmsync.spec.HostFacts;
 import io.vmsync.spec.VmSpec;
@@ -76,6 +77,11 @@ final class Verification {
 
   private static <T> String shown(Row<VmSpec, T> row, DomainXml document) {
     Reading<T> reading = row.mapping().read(document.root());
+    String text = text(reading);
+    return Secrets.isAt(row.key()) ? Secrets.hidden(text) : text;
+  }
+
+  private static <T> String text(Reading<T> reading) {
     return reading
         .value()
         .filter(value -> !(value instanceof XmlValue.Absent))

@@ -18,6 +18,7 @@ import io.vmsync.spec.VmStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -88,6 +89,9 @@ final class CaptureRun {
     String text = ManifestEditor.fresh(Syntax.of(file.name(), "{"), null, specs);
     try {
       Files.writeString(file.path(), text, java.nio.file.StandardOpenOption.CREATE_NEW);
+    } catch (NoSuchFileException nowhere) {
+      throw new UncheckedIOException(
+          "cannot write " + file.name() + ": its directory is not there", nowhere);
     } catch (IOException unwritable) {
       throw new UncheckedIOException(
           "cannot write " + file.name() + ": " + unwritable.getMessage(), unwritable);
@@ -194,17 +198,27 @@ final class CaptureRun {
     List<VmStatus> statuses =
         names.stream()
             .flatMap(name -> host.connection().hypervisor().find(name).stream())
-            .filter(this::isPersistent)
+            .filter(this::canBeListed)
             .toList();
-    return new MachineReader(host.connection().hypervisor(), SpecTexts.JSON)
-        .readAll(statuses, JOBS);
+    Map<String, Machine> machines =
+        new MachineReader(host.connection().hypervisor(), SpecTexts.JSON).readAll(statuses, JOBS);
+    if (machines.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          "nothing-to-capture",
+          "none of these can be captured: " + String.join(", ", names),
+          "nothing was written");
+    }
+    return machines;
   }
 
-  private boolean isPersistent(VmStatus status) {
-    if (!status.persistent()) {
-      session.tell(status.name() + " is left out: it is transient, and gone when it stops");
-    }
-    return status.persistent();
+  private boolean canBeListed(VmStatus status) {
+    Optional<String> objection =
+        status.persistent()
+            ? ManifestEditor.objection(status.name())
+            : Optional.of("it is transient, and gone when it stops");
+    objection.ifPresent(why -> session.tell(status.name() + " is left out: " + why));
+    return objection.isEmpty();
   }
 
   private List<VmSpec> specs(

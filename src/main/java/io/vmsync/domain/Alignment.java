@@ -111,6 +111,14 @@ public final class Alignment<D> {
     return Optional.ofNullable(partners.get(member));
   }
 
+  /** The members of which the machine has no device. */
+  public List<D> missing() {
+    return IntStream.range(0, members.size())
+        .filter(i -> partners.get(i) == null)
+        .mapToObj(members::get)
+        .toList();
+  }
+
   /** The member a device was found to be. */
   public Optional<D> member(Element device) {
     OptionalInt position = position(device);

@@ -61,13 +61,13 @@ public final class Differences {
   private void compareAttribute(Element one, Element other, String path, String name) {
     Optional<String> before = Elements.attribute(one, name);
     Optional<String> after = Elements.attribute(other, name);
-    boolean secret = name.equals("passwd") && !before.equals(after);
+    String was = before.orElse(Difference.NONE);
+    String is = after.orElse(Difference.NONE);
+    boolean secret = Secrets.isAt("@" + name);
     add(
         below(path, "@" + name),
-        before.map(value -> secret ? "a secret" : value).orElse(Difference.NONE),
-        after
-            .map(value -> secret ? before.isEmpty() ? "a secret" : "another secret" : value)
-            .orElse(Difference.NONE));
+        secret ? Secrets.hidden(was) : was,
+        secret ? Secrets.hidden(was, is) : is);
   }
 
   private void compareChildren(Element one, Element other, String path, String name) {

@@ -76,7 +76,8 @@ public final class DomainXml {
   }
 
   public String name() {
-    return Elements.text(root(), "name");
+    // Blanks at either end are part of it.
+    return Elements.child(root(), "name").map(Element::getTextContent).orElse("");
   }
 
   /** The UUID as written; empty when the document has none. */

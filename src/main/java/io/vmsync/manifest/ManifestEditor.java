@@ -10,10 +10,12 @@ import io.vmsync.problem.Problem;
 import io.vmsync.problem.Problems;
 import io.vmsync.problem.ProblemsException;
 import io.vmsync.problem.Where;
+import io.vmsync.spec.VmName;
 import io.vmsync.spec.VmSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,16 @@ public final class ManifestEditor {
   public ManifestEdit edit(ManifestLocation.File file, List<VmSpec> captured) {
     Source source = SourceReader.read(file.path(), file.name());
     return new ManifestEdit(file.path(), source.text(), edit(file, source, captured));
+  }
+
+  /**
+   * Why no manifest can list a VM of that name, or empty when one can: libvirt takes names that a
+   * manifest does not, such as one with a tab.
+   */
+  public static Optional<String> objection(String name) {
+    return Entry.isNote(name)
+        ? Optional.of("what begins with x- is a note in a manifest")
+        : VmName.objection(name);
   }
 
   /** A new manifest of these VMs. */

@@ -131,7 +131,7 @@ public final class ManifestReader {
 
   private Source fromStandardInput(String name) {
     try {
-      return SourceReader.decode(standardInput.readAllBytes(), name);
+      return SourceReader.read(standardInput, name);
     } catch (IOException broken) {
       throw new ProblemsException(
           Problem.error(

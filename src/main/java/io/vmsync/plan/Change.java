@@ -3,6 +3,7 @@ package io.vmsync.plan;
 import io.vmsync.domain.DeviceTable;
 import io.vmsync.domain.Effect;
 import io.vmsync.domain.FieldTable;
+import io.vmsync.domain.Secrets;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +33,14 @@ public record Change(
           .flatMap(keys -> keys)
           .map(Change::key)
           .collect(Collectors.toUnmodifiableSet());
+
+  public Change {
+    if (Secrets.isAt(field)) {
+      after = Secrets.hidden(before, after);
+      before = Secrets.hidden(before);
+      applied = Secrets.hidden(applied);
+    }
+  }
 
   /** A change of something that was never applied. */
   public Change(String field, String before, String after, Effect effect, Origin origin) {

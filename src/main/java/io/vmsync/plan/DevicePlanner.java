@@ -69,7 +69,7 @@ final class DevicePlanner<D> {
           .device(i)
           .ifPresentOrElse(
               found -> compare(device, found, position, applied.member(found)),
-              () -> add(device, position));
+              () -> add(device, position, applied.missing().contains(device)));
     }
     for (int i = 0; i < existing.size(); i++) {
       Element device = existing.get(i);
@@ -184,9 +184,13 @@ final class DevicePlanner<D> {
         applied.map(Object::toString).orElse(""));
   }
 
-  private void add(D device, int position) {
+  /**
+   * Adds a device.
+   *
+   * @param gone whether the machine had it once, and somebody took it
+   */
+  private void add(D device, int position, boolean gone) {
     Element created = create(device, position);
-    Optional<D> applied = applied(machine.applied()).stream().filter(device::equals).findFirst();
     boolean there = machine.live().filter(live -> table.isIn(created, device, live)).isPresent();
     Effect effect =
         there
@@ -198,11 +202,15 @@ final class DevicePlanner<D> {
             "none",
             table.describe(device),
             effect,
-            Origins.of(applied, Optional.empty(), device, table::isSame),
-            applied.map(table::describe).orElse("")));
+            gone ? Origin.MACHINE : unappliedOrigin(),
+            gone ? table.describe(device) : ""));
     if (!there) {
       plugIn(effect, device, targets.isEmpty() ? created : withoutAddress(created));
     }
+  }
+
+  private Origin unappliedOrigin() {
+    return machine.applied().flatMap(table::wanted).isPresent() ? Origin.MANIFEST : Origin.FIRST;
   }
 
   private Element create(D device, int position) {

@@ -1,5 +1,7 @@
 package io.vmsync.plan;
 
+import io.vmsync.domain.Secrets;
+
 /**
  * A field in which the running machine is behind its definition. Recomputed from the two each time
  * and never stored, so it cannot go stale.
@@ -9,4 +11,11 @@ package io.vmsync.plan;
  * @param defined what it starts with next time
  * @param reason what it waits for
  */
-public record Pending(String field, String running, String defined, String reason) {}
+public record Pending(String field, String running, String defined, String reason) {
+  public Pending {
+    if (Secrets.isAt(field)) {
+      defined = Secrets.hidden(running, defined);
+      running = Secrets.hidden(running);
+    }
+  }
+}

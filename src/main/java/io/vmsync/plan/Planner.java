@@ -2,6 +2,7 @@ package io.vmsync.plan;
 
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Ownership;
+import io.vmsync.domain.Secrets;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmState;
 import java.util.List;
@@ -116,6 +117,6 @@ public final class Planner {
   }
 
   Ownership ownership(VmSpec applied) {
-    return new Ownership(owner, toJson.apply(applied));
+    return new Ownership(owner, toJson.apply(Secrets.without(applied)));
   }
 }

@@ -3,14 +3,17 @@ package io.vmsync.spec;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The rules for the name of a VM: those libvirt has for a domain (virDomainDefPostParse). */
+/**
+ * The rules for the name of a VM: those libvirt has for a domain (virDomainDefPostParse), and for a
+ * new one those of good sense.
+ */
 public final class VmName {
-  /** Longer names do not fit the file names that engines derive from them. */
-  public static final int MAX_BYTES = 200;
+  /** Libvirt writes {@code NAME.xml.new} first, and a file's name ends at 255 bytes. */
+  public static final int MAX_BYTES = 247;
 
   private VmName() {}
 
-  /** Why this cannot be a name, or empty when it can. */
+  /** Why a manifest cannot give a VM this name, or empty when it can. */
   public static Optional<String> objection(String name) {
     if (name.isBlank()) {
       return Optional.of("a name cannot be empty");
@@ -31,15 +34,15 @@ public final class VmName {
   }
 
   /**
-   * The name itself.
+   * The name itself. Machines that exist have names that no manifest may give, such as one with a
+   * tab.
    *
-   * @throws IllegalArgumentException when it cannot be a VM's name
+   * @throws IllegalArgumentException when no VM can have this name
    */
   public static String require(String name) {
-    objection(name)
-        .ifPresent(why -> {
-          throw new IllegalArgumentException(why);
-        });
+    if (name.isEmpty() || name.contains("/") || name.contains("\n")) {
+      throw new IllegalArgumentException("no VM can be called '" + name + "'");
+    }
     return name;
   }
 }

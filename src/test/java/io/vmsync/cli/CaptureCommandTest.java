@@ -30,6 +30,21 @@ final class CaptureCommandTest {
   }
 
   @Test
+  void aNameIsWhatItIs() {
+    String longest = "x".repeat(247);
+    desk.manifest(
+        """
+        defaults: {memory_gb: 1, vcpus: 1}
+        vms: {" blank ": {}, LONGEST: {}}
+        """
+            .replace("LONGEST", longest));
+    assertThat(desk.run("sync", "-y").status()).isZero();
+    assertThat(desk.run("capture", "--all", "-f", "all.yaml").status()).isZero();
+    assertThat(desk.read("all.yaml")).contains("\n  \" blank \":", longest + ":");
+    assertThat(desk.run("sync", "--check", "-f", "all.yaml").status()).isZero();
+  }
+
+  @Test
   void keepsCommentsAndWhatIsTrue() {
     desk.manifest(
         """

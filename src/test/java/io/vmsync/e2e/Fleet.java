@@ -60,7 +60,7 @@ final class Fleet {
   /** Makes the old ones, and writes something to their disks. */
   void begin() {
     Lab.requirePrograms("qemu-img", "qemu-io");
-    lab.sync(manifest("begin.yaml", OLD, 64, 1)).exits(0);
+    lab.sync(manifest("vms.yaml", OLD, 64, 1)).exits(0);
     old()
         .forEach(machine -> {
           String write = "write -P " + CONTENT;

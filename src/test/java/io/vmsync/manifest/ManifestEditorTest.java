@@ -40,6 +40,13 @@ final class ManifestEditorTest {
   }
 
   @Test
+  void someNamesNoManifestCanList() {
+    assertThat(ManifestEditor.objection("web 1 ")).isEmpty();
+    assertThat(ManifestEditor.objection("x-web")).get().asString().contains("note");
+    assertThat(ManifestEditor.objection("a\tb")).get().asString().contains("control character");
+  }
+
+  @Test
   void nothingCapturedNothingChanged() {
     String text = "vms:\n  a: {memory_gb: 4}   # as it is\n";
     assertThat(edited(text)).isEqualTo(text);

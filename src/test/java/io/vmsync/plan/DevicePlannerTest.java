@@ -128,6 +128,14 @@ class DevicePlannerTest {
   }
 
   @Test
+  void aSecondOneOfAKindIsNotOneThatSomebodyTook() {
+    VmPlan plan = plan(stopped(nic("default", 1)), nics("default"), nics("default", "default"));
+    assertThat(plan.changes().getFirst().origin()).isEqualTo(Origin.MANIFEST);
+    VmPlan again = plan(stopped(nic("lab", 1)), nics("lab", "default"), nics("lab", "default"));
+    assertThat(again.changes().getFirst().origin()).isEqualTo(Origin.MACHINE);
+  }
+
+  @Test
   void anInterruptedSyncIsFinished() {
     VmSpec before = spec(disks("/d/a.qcow2"));
     VmSpec after = spec(disks("/d/a.qcow2", "/d/b.qcow2"));

@@ -66,6 +66,20 @@ final class XmlRowsPlanTest {
   }
 
   @Test
+  void aPasswordIsNeitherShownNorNoted() {
+    String place = "devices/graphics/@passwd";
+    VmSpec spec = vm().xml(path(RELAXED), text("on")).xml(path(place), text("Pw-new")).build();
+    String screen = "<graphics type='vnc' passwd='Pw-old'/><hub type='usb'/>";
+    String defined = DEFINED.replace("<hub type='usb'/>", screen);
+    VmPlan plan = plan(spec, machine(VmState.STOPPED, defined, Optional.empty(), Optional.empty()));
+    assertThat(plan.changes())
+        .extracting(Change::before, Change::after)
+        .contains(org.assertj.core.groups.Tuple.tuple("a secret", "another secret"));
+    assertThat(plan.changes().toString()).doesNotContain("Pw-");
+    assertThat(patched(plan)).containsOnlyOnce("Pw-new").contains("passwd=\"Pw-new\"");
+  }
+
+  @Test
   void whatIsRemovedIsGoneFromTheDefinition() {
     VmSpec spec = vm().xml(path("devices/hub"), new XmlValue.Absent()).build();
     VmPlan plan = plan(spec, machine(VmState.STOPPED, Optional.empty(), Optional.empty()));

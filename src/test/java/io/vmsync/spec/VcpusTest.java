@@ -39,6 +39,6 @@ class VcpusTest {
     assertThat(VmName.objection("a/b")).get().asString().contains("slash");
     assertThat(VmName.objection(" ")).isPresent();
     assertThat(VmName.objection("a\nb")).get().asString().contains("control");
-    assertThat(VmName.objection("x".repeat(201))).isPresent();
+    assertThat(VmName.objection("x".repeat(248))).isPresent();
   }
 }

@@ -18,6 +18,11 @@ public record MapTree(Place place, List<Entry> entries) implements Tree {
 
     /** True for a key that starts with {@code x-}: a note, never read. */
     public boolean isNote() {
+      return isNote(key);
+    }
+
+    /** Whether an entry of that key would be a note. */
+    public static boolean isNote(String key) {
       return key.startsWith("x-");
     }
   }

@@ -4,6 +4,7 @@ import io.vmsync.problem.Problem;
 import io.vmsync.problem.ProblemsException;
 import io.vmsync.problem.Where;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -17,6 +18,9 @@ import java.nio.file.Path;
 public final class SourceReader {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+  /** No character of ours takes more than three bytes of UTF-8. */
+  private static final int MOST_BYTES = 3 * TreeLimits.CHARACTERS;
+
   private SourceReader() {}
 
   /**
@@ -29,8 +33,8 @@ public final class SourceReader {
     if (Files.isDirectory(file)) {
       throw whole(name, "is-directory", "this is a directory, not a file", "name the file in it");
     }
-    try {
-      return decode(Files.readAllBytes(file), name);
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, name);
     } catch (NoSuchFileException missing) {
       throw whole(name, "no-such-file", "there is no such file", "check the name");
     } catch (AccessDeniedException denied) {
@@ -38,6 +42,19 @@ public final class SourceReader {
     } catch (IOException broken) {
       throw whole(name, "unreadable", "the file cannot be read: " + broken.getMessage(), null);
     }
+  }
+
+  /**
+   * The text of a stream, which may have no end: a device, say.
+   *
+   * @throws ProblemsException when it is too long for a manifest, or not UTF-8
+   */
+  public static Source read(InputStream in, String name) throws IOException {
+    byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+    if (bytes.length > MOST_BYTES) {
+      throw whole(name, "too-large", TreeLimits.TOO_LARGE, TreeLimits.TOO_LARGE_HINT);
+    }
+    return decode(bytes, name);
   }
 
   /**

@@ -13,6 +13,9 @@ final class TreeLimits {
   /** Characters in a file. */
   static final int CHARACTERS = 4 * 1024 * 1024;
 
+  static final String TOO_LARGE = "the file is larger than 4 MiB";
+  static final String TOO_LARGE_HINT = "is this really a manifest?";
+
   private TreeLimits() {}
 
   static void requireDepth(int depth, Place place) {

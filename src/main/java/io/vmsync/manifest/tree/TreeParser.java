@@ -17,7 +17,7 @@ public final class TreeParser {
     if (source.text().length() > TreeLimits.CHARACTERS) {
       throw new ProblemsException(
           new Place(source, 0, 0, "")
-              .error("too-large", "the file is larger than 4 MiB", "is this really a manifest?"));
+              .error("too-large", TreeLimits.TOO_LARGE, TreeLimits.TOO_LARGE_HINT));
     }
     return switch (source.syntax()) {
       case JSON -> new JsonTreeParser(source, problems).parse();
