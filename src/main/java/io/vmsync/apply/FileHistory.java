@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -87,8 +89,12 @@ public final class FileHistory implements History {
       names = entries.filter(Files::isDirectory).toList();
     }
     if (names.size() > mostNames) {
+      // Looked at once each: while they are sorted, other machines' definitions are being saved.
+      Map<Path, Long> times =
+          names.stream()
+              .collect(Collectors.toMap(name -> name, name -> name.toFile().lastModified()));
       names.stream()
-          .sorted(Comparator.comparingLong(name -> name.toFile().lastModified()))
+          .sorted(Comparator.comparing(times::get))
           .limit(names.size() - mostNames)
           .forEach(FileHistory::remove);
     }

@@ -3,8 +3,8 @@ package io.vmsync.cli;
 import io.vmsync.apply.MachineReader;
 import io.vmsync.cli.view.CaptureView;
 import io.vmsync.cli.view.Documents;
+import io.vmsync.domain.Kept;
 import io.vmsync.domain.Unmodelled;
-import io.vmsync.domain.XmlRows;
 import io.vmsync.manifest.Manifest;
 import io.vmsync.manifest.ManifestEdit;
 import io.vmsync.manifest.ManifestEditor;
@@ -19,10 +19,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ final class CaptureRun {
   private final Session session;
   private final Host host;
   private final Optional<Manifest> manifest;
+  private SharedDisks sharedDisks = new SharedDisks(List.of());
 
   CaptureRun(Session session, Host host, Optional<Manifest> manifest) {
     this.session = session;
@@ -72,12 +75,9 @@ final class CaptureRun {
     requireNothing(new CaptureProof(session, host).differences(specs));
     Syntax syntax = session.options().output == OutputFormat.JSON ? Syntax.JSON : Syntax.YAML;
     session.context().out().print(ManifestEditor.fresh(syntax, null, specs));
-    machines
-        .values()
-        .forEach(machine ->
-            Unmodelled.of(machine.persistent())
-                .forEach(place ->
-                    session.tell(machine.status().name() + ": not in the manifest: " + place)));
+    specs.forEach(spec ->
+        kept(Objects.requireNonNull(machines.get(spec.name())), spec)
+            .forEach(place -> session.tell(spec.name() + ": not in the manifest: " + place)));
     return ExitCode.DONE;
   }
 
@@ -224,12 +224,23 @@ final class CaptureRun {
   private List<VmSpec> specs(
       Map<String, Machine> machines, boolean simplest, Map<String, VmSpec> stated) {
     MachineCapture capture = new MachineCapture(host, simplest);
-    return machines.values().stream()
-        .map(machine -> {
-          String name = machine.status().name();
-          return capture.of(machine, Optional.ofNullable(stated.get(name)));
-        })
-        .toList();
+    Map<String, VmSpec> others = new LinkedHashMap<>(stated);
+    others.keySet().removeAll(machines.keySet());
+    sharedDisks = new SharedDisks(others.values());
+    return sharedDisks.apart(
+        machines.values().stream()
+            .map(machine -> {
+              String name = machine.status().name();
+              return capture.of(machine, Optional.ofNullable(stated.get(name)));
+            })
+            .toList());
+  }
+
+  /** What no key says of a machine, and what another machine's entry says already. */
+  private List<Kept> kept(Machine machine, VmSpec spec) {
+    List<Kept> kept = new ArrayList<>(Unmodelled.of(machine.persistent(), spec));
+    kept.addAll(sharedDisks.kept(spec.name(), machine.persistent()));
+    return kept;
   }
 
   private CaptureView view(
@@ -246,10 +257,8 @@ final class CaptureRun {
     return new CaptureView(host.uri(), file, changed, captured);
   }
 
-  private static CaptureView.Captured captured(Machine machine, VmSpec spec) {
+  private CaptureView.Captured captured(Machine machine, VmSpec spec) {
     return new CaptureView.Captured(
-        machine.status().name(),
-        Documents.tree(SpecJson.write(spec)),
-        Unmodelled.of(XmlRows.without(machine.persistent(), spec)));
+        machine.status().name(), Documents.tree(SpecJson.write(spec)), kept(machine, spec));
   }
 }

@@ -13,8 +13,8 @@ import org.w3c.dom.Element;
 /**
  * Which member of a manifest's list is which device of a machine. A member that names its device
  * (by target, by address) means that one and no other; then go those that are the same thing (the
- * same image, the same network); the rest by their place. Devices that the manifest has no words
- * for are nobody's.
+ * same image, the same network), at the same place first; the rest by their place. Devices that the
+ * manifest has no words for are nobody's.
  *
  * @param <D> the spec of one device
  */
@@ -74,15 +74,24 @@ public final class Alignment<D> {
       Optional<String> name = table.name(members.get(i));
       pair(i, device -> name.isPresent() && table.name(device).equals(name));
     }
+    for (int i = 0; i < Math.min(members.size(), devices.size()); i++) {
+      D member = members.get(i);
+      Element there = devices.get(i);
+      pair(i, device -> device.equals(there) && isSameThing(member, device));
+    }
     for (int i = 0; i < members.size(); i++) {
       D member = members.get(i);
-      pair(i, device -> table.name(member).isEmpty() && table.isAlike(member, device));
+      pair(i, device -> isSameThing(member, device));
     }
     for (int i = 0; i < members.size(); i++) {
       if (table.name(members.get(i)).isEmpty()) {
         pair(i, ours);
       }
     }
+  }
+
+  private boolean isSameThing(D member, Element device) {
+    return table.name(member).isEmpty() && table.isAlike(member, device);
   }
 
   private void pair(int member, Predicate<Element> fits) {

@@ -1,9 +1,14 @@
 package io.vmsync.domain;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 
 /** The few look-ups in an element that domain documents need. */
@@ -40,6 +45,38 @@ public final class Elements {
   /** The trimmed text inside an element. */
   public static String text(Element element) {
     return element.getTextContent().strip();
+  }
+
+  /** The attributes, in the order the parser gives them. */
+  public static List<Attr> attributes(Element element) {
+    NamedNodeMap attributes = element.getAttributes();
+    List<Attr> all = new ArrayList<>();
+    for (int i = 0; i < attributes.getLength(); i++) {
+      all.add((Attr) attributes.item(i));
+    }
+    return all;
+  }
+
+  /** The child elements as steps of a path: by name, numbered where there are several of it. */
+  static Map<Element, String> places(Element parent) {
+    Map<String, Integer> totals = new HashMap<>();
+    List<Element> children = children(parent);
+    children.forEach(child -> totals.merge(child.getTagName(), 1, Integer::sum));
+    Map<String, Integer> counts = new HashMap<>();
+    Map<Element, String> places = new LinkedHashMap<>();
+    for (Element child : children) {
+      String name = child.getTagName();
+      int number = counts.merge(name, 1, Integer::sum);
+      places.put(child, totals.getOrDefault(name, 1) > 1 ? name + "[" + number + "]" : name);
+    }
+    return places;
+  }
+
+  /** The last step of an element's path: its name, numbered where there are several of it. */
+  public static String step(Element element) {
+    return element.getParentNode() instanceof Element parent
+        ? Optional.ofNullable(places(parent).get(element)).orElseThrow()
+        : element.getTagName();
   }
 
   /** An attribute's value; empty when it is not written. */

@@ -32,7 +32,24 @@ public final class FieldReference {
     name a disk goes by, not a value that is compared. Rows that a manifest adds
     with `xml` take effect at the next boot.
     """
-        .formatted(rows);
+            .formatted(rows)
+        + granted();
+  }
+
+  private static String granted() {
+    return """
+
+    ## What capture does not list
+
+    `vm capture` lists every place of a document that no field says and a sync therefore only keeps, by its
+    XPath. Not listed are these, each only with the value that stands here; an element stands for all in it:
+
+    %s
+    """
+        .formatted(
+            TakenForGranted.KINDS.stream()
+                .map(kind -> "- " + kind.what() + ": " + code(String.join(", ", kind.places())))
+                .collect(Collectors.joining("\n")));
   }
 
   private static <D> Stream<String> lines(DeviceTable<D> table) {

@@ -14,6 +14,14 @@ public interface Mapping<T> {
   /** Where it stands, for people: {@code vcpu}, {@code os/@firmware}. */
   String location();
 
+  /**
+   * Where more may change with the value, although it does not say it: what only the old value had
+   * a use for. Empty when there is no such place.
+   */
+  default String following() {
+    return "";
+  }
+
   /** What the document says of it. */
   Reading<T> read(Element anchor);
 

@@ -24,6 +24,11 @@ final class NicSourceMapping implements Mapping<NicSource> {
   }
 
   @Override
+  public String following() {
+    return "source, virtualport, portForward, ip, route, backend";
+  }
+
+  @Override
   public Reading<NicSource> read(Element nic) {
     String type = nic.getAttribute("type");
     // A running NIC of a network shows the kind of device it got there; the network is what counts.

@@ -3,12 +3,13 @@ package io.vmsync.domain;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.XmlPath;
 import io.vmsync.spec.XmlValue;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /** The rows that a manifest adds of its own, with its key {@code xml}. */
 public final class XmlRows {
@@ -28,25 +29,17 @@ public final class XmlRows {
         : Optional.empty();
   }
 
-  /** A document without what these rows speak about. */
-  public static DomainXml without(DomainXml domain, VmSpec spec) {
-    DomainXml rest = domain.copy();
-    Map<XmlPath, List<Element>> found = new LinkedHashMap<>();
-    // All are looked for before the first is gone, for paths count elements.
-    stated(spec).keySet().forEach(path -> found.put(path, new XmlMapping(path).found(rest.root())));
-    found.forEach((path, elements) -> elements.forEach(element -> strip(element, path)));
-    return rest;
+  /** The attributes, and the elements for their text, that these rows speak about. */
+  static Stream<Node> places(DomainXml domain, VmSpec spec) {
+    return stated(spec).keySet().stream().flatMap(path -> places(domain, path));
   }
 
-  private static void strip(Element element, XmlPath path) {
+  private static Stream<Node> places(DomainXml domain, XmlPath path) {
     String attribute = path.attribute();
-    if (attribute != null) {
-      element.removeAttribute(attribute);
-    }
-    boolean hollow = !element.hasAttributes() && Elements.children(element).isEmpty();
-    if ((attribute == null || hollow) && element.getParentNode() instanceof Element) {
-      new Edit().remove(element);
-    }
+    return new XmlMapping(path)
+        .found(domain.root()).stream()
+            .<Node>map(element -> attribute == null ? element : element.getAttributeNode(attribute))
+            .filter(Objects::nonNull);
   }
 
   private static Row<VmSpec, XmlValue> row(XmlPath path) {

@@ -78,15 +78,16 @@ final class CreatePlanner {
   }
 
   private void checkArch(VmSpec complete, HostFacts facts) {
-    boolean foreign = !facts.arch().equals(complete.arch());
-    if (foreign && complete.virt() == VirtType.KVM) {
+    String arch = String.valueOf(complete.arch());
+    if (!facts.isSilent() && complete.virt() == VirtType.KVM && !facts.runsNatively(arch)) {
       draft.error(
           "foreign-arch",
           "arch",
-          "KVM runs " + facts.arch() + " guests here, not " + complete.arch(),
+          "KVM runs " + facts.arch() + " guests here, not " + arch,
           "say virt: qemu as well");
     }
     String machine = String.valueOf(complete.machine());
+    boolean foreign = !facts.arch().equals(arch);
     if (!foreign && !facts.machines().isEmpty() && !facts.machines().contains(machine)) {
       draft.error(
           "no-machine",

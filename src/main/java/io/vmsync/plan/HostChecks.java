@@ -29,15 +29,21 @@ final class HostChecks {
   }
 
   void check() {
-    virt();
-    firmware();
+    if (!host.facts().isSilent()) {
+      virt();
+      firmware();
+      tpm();
+      graphics();
+      video();
+    }
+    downloads();
+    new DeviceChecks(host, wanted, draft).check();
+  }
+
+  private void tpm() {
     if (concerns("tpm") && wanted.tpm() == Tpm.V2_0 && !host.facts().tpm()) {
       draft.error("no-tpm", "tpm", "this host cannot emulate a TPM 2.0", "install swtpm");
     }
-    graphics();
-    video();
-    downloads();
-    new DeviceChecks(host, wanted, draft).check();
   }
 
   /** Whether a field is about to be written. */

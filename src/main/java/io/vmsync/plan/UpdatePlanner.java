@@ -119,11 +119,11 @@ final class UpdatePlanner {
       }
       return;
     }
-    row.mapping()
-        .objection(root, value)
-        .filter(why -> target.isEmpty())
-        .ifPresent(why -> draft.impossible(row.key(), value.toString(), why));
-    row.mapping().write(patch.edit(), root, value);
+    Optional<String> objection =
+        row.mapping().objection(root, value).filter(why -> target.isEmpty());
+    objection.ifPresentOrElse(
+        why -> draft.impossible(row.key(), value.toString(), why),
+        () -> row.mapping().write(patch.edit(), root, value));
     draft.change(change(row, defined, value, effect));
     if (effect.timing() == Timing.LIVE && !isSatisfied(row, value, running)) {
       addLiveStep(row, value, running.value());

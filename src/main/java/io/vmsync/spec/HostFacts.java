@@ -31,6 +31,13 @@ public record HostFacts(
     Set<Graphics> graphics,
     Set<VideoModel> video) {
 
+  private static final Map<String, Set<String>> OLDER_GUESTS =
+      Map.of(
+          "x86_64", Set.of("i686"),
+          "aarch64", Set.of("armv7l"),
+          "ppc64le", Set.of("ppc64"),
+          "ppc64", Set.of("ppc64le"));
+
   public HostFacts {
     virtTypes = Set.copyOf(virtTypes);
     canonicalMachines = Map.copyOf(canonicalMachines);
@@ -39,6 +46,19 @@ public record HostFacts(
     firmware = Set.copyOf(firmware);
     graphics = Set.copyOf(graphics);
     video = Set.copyOf(video);
+  }
+
+  /**
+   * Whether the engine tells nothing of its emulators, as libvirt's mock driver does: then it alone
+   * can refuse something.
+   */
+  public boolean isSilent() {
+    return virtTypes.isEmpty();
+  }
+
+  /** Whether the host's own processor can run guests of an architecture. */
+  public boolean runsNatively(String guest) {
+    return guest.equals(arch) || OLDER_GUESTS.getOrDefault(arch, Set.of()).contains(guest);
   }
 
   /** The name a machine type is stored under: the alias resolved, any other name as it is. */

@@ -146,13 +146,32 @@ final class CaptureCommandTest {
                 "<hostdev mode=\"subsystem\" type=\"usb\"><source><vendor id=\"0x1\"/>"
                     + "</source></hostdev></devices><cputune><shares>5</shares></cputune>"));
     assertThat(desk.run("capture").out())
-        .startsWith(
-            """
-            build
-                kept by every sync, and not in the manifest:
-                  cputune
-                  devices/hostdev (mode=subsystem, type=usb)
-            """);
+        .startsWith("build\n    kept by every sync, and not in the manifest:\n")
+        .contains(
+            "      devices/hostdev (mode=subsystem, type=usb)\n", "      cputune/shares (5)\n");
+  }
+
+  @Test
+  void aDiskThatTwoMachinesHaveIsSaidOfOneOfThem() {
+    desk.manifest(
+        """
+        vms:
+          twin:
+            memory_gb: 1
+            vcpus: 1
+            disk_path: DIR/twin.qcow2
+            disk_size_gb: 1
+            create_if_missing: true
+        """);
+    assertThat(desk.run("sync").status()).isZero();
+    String host = desk.read("host.xml");
+    desk.file("host.xml", host.replace("file=\"DIR/twin.qcow2\"", "file=\"DIR/build.qcow2\""));
+
+    Desk.Result result = desk.run("capture", "--all", "-f", "both.yaml");
+
+    assertThat(result.out()).contains("devices/disk (DIR/build.qcow2, a disk of 'build' too)");
+    assertThat(desk.read("both.yaml")).containsOnlyOnce("build.qcow2");
+    assertThat(desk.run("sync", "--check", "-f", "both.yaml").status()).isZero();
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param environment added to this process's own
  * @param input all of its standard input
  */
-record Command(
+public record Command(
     List<String> line,
     Map<String, String> environment,
     String input,
@@ -22,26 +22,26 @@ record Command(
     Duration limit) {
   private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
-  static Command of(String... line) {
+  public static Command of(String... line) {
     return new Command(List.of(line), Map.of(), "", TEMPORARY, Duration.ofMinutes(3));
   }
 
-  Command with(String variable, String value) {
+  public Command with(String variable, String value) {
     Map<String, String> more = new HashMap<>(environment);
     more.put(variable, value);
     return new Command(line, Map.copyOf(more), input, directory, limit);
   }
 
-  Command in(Path other) {
+  public Command in(Path other) {
     return new Command(line, environment, input, other, limit);
   }
 
-  Command reading(String text) {
+  public Command reading(String text) {
     return new Command(line, environment, text, directory, limit);
   }
 
   /** Runs it to its end. */
-  Result run() {
+  public Result run() {
     return start().ended(limit);
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The executable that was built, which finds its Java by itself. */
-final class Executable {
+public final class Executable {
   private static final Path BUILT =
       Path.of(System.getProperty("vm.executable", "target/vm")).toAbsolutePath();
 
@@ -16,12 +16,12 @@ final class Executable {
 
   private Executable() {}
 
-  static Path path() {
+  public static Path path() {
     return BUILT;
   }
 
   /** A command of it, on a hypervisor. */
-  static Command on(String uri, String... arguments) {
+  public static Command on(String uri, String... arguments) {
     List<String> line =
         Stream.concat(Stream.of(BUILT.toString(), "--connect", uri), Stream.of(arguments)).toList();
     return Command.of(line.toArray(String[]::new))

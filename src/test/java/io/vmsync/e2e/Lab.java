@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * A libvirtd with room for one test: machines whose names begin as the lab says, and a directory
  * that QEMU's user can enter. Both are gone afterwards, whatever happened.
  */
-final class Lab implements BeforeEachCallback, AfterEachCallback {
+public final class Lab implements BeforeEachCallback, AfterEachCallback {
   static final String SYSTEM = "qemu:///system";
 
   private final String prefix;
@@ -52,7 +52,7 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** Skips the test, or fails it where that is required, without one of these programs. */
-  static void requirePrograms(String... names) {
+  public static void requirePrograms(String... names) {
     for (String name : names) {
       if (Command.of("sh", "-c", "command -v " + name).run().exit() != 0) {
         absent("no " + name + " here");
@@ -61,7 +61,7 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** Skips the test, or fails it where that is required. */
-  static void absent(String reason) {
+  public static void absent(String reason) {
     if ("required".equals(System.getenv("VM_TEST_LIBVIRT"))) {
       fail(reason);
     }

@@ -11,7 +11,7 @@ import java.time.Duration;
  * A libvirtd of the test's own, which may be stopped: in a mount namespace where libvirt's
  * directories are other ones, so that the machine's own daemon notices nothing. Needs root.
  */
-final class OwnDaemon {
+public final class OwnDaemon {
   private static final String SCRIPT =
       """
       set -e
@@ -42,7 +42,7 @@ final class OwnDaemon {
   }
 
   /** Starts one that keeps everything under a directory. */
-  static OwnDaemon in(Path root) throws IOException {
+  public static OwnDaemon in(Path root) throws IOException {
     for (String each : new String[] {"run/libvirt", "etc/libvirt", "var/lib/libvirt"}) {
       Files.createDirectories(root.resolve(each));
     }
@@ -80,11 +80,11 @@ final class OwnDaemon {
     return Command.of(line).run();
   }
 
-  Path socket() {
+  public Path socket() {
     return root.resolve("run/libvirt/libvirt-sock");
   }
 
-  String uri() {
+  public String uri() {
     return "qemu+unix:///system?socket=" + socket();
   }
 
@@ -94,7 +94,7 @@ final class OwnDaemon {
     process.ended(Duration.ofSeconds(30));
   }
 
-  void close() {
+  public void close() {
     if (process.isAlive()) {
       stop("KILL");
     }

@@ -6,16 +6,16 @@ import java.time.Duration;
 import java.util.List;
 
 /** How a process ended. */
-record Result(List<String> line, int exit, String out, String err, Duration took) {
+public record Result(List<String> line, int exit, String out, String err, Duration took) {
 
   /** Fails with all that was said unless the process ended as it should. */
-  Result exits(int expected) {
+  public Result exits(int expected) {
     assertThat(exit).as("exit code of%n%s", this).isEqualTo(expected);
     return this;
   }
 
   /** Everything that was said, on both streams. */
-  String said() {
+  public String said() {
     return out + err;
   }
 

@@ -1,5 +1,6 @@
 package io.vmsync.cli.view;
 
+import io.vmsync.domain.Kept;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public record CaptureView(
    * @param spec what the manifest says of it now, in its own words
    * @param preserved what no field speaks about, and what a sync therefore leaves as it is
    */
-  public record Captured(String name, Map<String, Object> spec, List<String> preserved) {}
+  public record Captured(String name, Map<String, Object> spec, List<Kept> preserved) {}
 
   @Override
   public void human(Screen screen) {
@@ -29,7 +30,9 @@ public record CaptureView(
       if (!machine.preserved().isEmpty()) {
         screen.line(screen.paint(Style.STRONG, Screen.plain(machine.name())));
         screen.line("    kept by every sync, and not in the manifest:");
-        machine.preserved().forEach(place -> screen.paragraph("      ", Style.QUIET, place));
+        machine
+            .preserved()
+            .forEach(place -> screen.paragraph("      ", Style.QUIET, place.toString()));
       }
     }
     if (file != null) {
@@ -55,7 +58,7 @@ public record CaptureView(
     return new Members()
         .put("name", machine.name())
         .put("spec", machine.spec())
-        .put("preserved", machine.preserved())
+        .put("preserved", machine.preserved().stream().map(Kept::path).toList())
         .tree();
   }
 }
