@@ -69,7 +69,10 @@ record Since(RecordedPlan.Entry then, Optional<VmPlan> now) {
   private static String difference(VmPlan plan) {
     List<String> errors =
         plan.problems().stream().filter(Problem::isError).map(Problem::message).toList();
-    String changes = plan.changes().stream().map(Since::shown).collect(Collectors.joining(", "));
+    String changes =
+        plan.changes().isEmpty()
+            ? "other steps"
+            : plan.changes().stream().map(Since::shown).collect(Collectors.joining(", "));
     String news =
         !errors.isEmpty()
             ? String.join("; ", errors)

@@ -61,7 +61,8 @@ public final class Media extends DeviceTable<MediaSpec> {
           row("boot", BOOT, MediaSpec::boot)
               .absentMeans(false)
               .effect("next boot", Effects.nextBoot())
-              .summary("The drive that `cdrom` in the boot order means, beside the first."));
+              .summary(
+                  "Makes this drive what `cdrom` in the boot order means, not just the first."));
 
   /** The table of CD-ROM drives. */
   public static final Media TABLE = new Media();
