@@ -12,6 +12,7 @@ import io.vmsync.domain.Situation;
 import io.vmsync.domain.Timing;
 import io.vmsync.spec.VmSpec;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.w3c.dom.Element;
@@ -295,7 +296,9 @@ final class DevicePlanner<D> {
     for (int i = 0; i < before.size(); i++) {
       int position = i;
       D gone = before.get(i);
-      boolean dropped = !devices.contains(gone) && !applied(machine.applied()).contains(gone);
+      boolean dropped =
+          count(gone, before) > count(gone, devices)
+              && count(gone, before) > count(gone, applied(machine.applied()));
       running
           .device(i)
           .filter(device -> dropped)
@@ -325,9 +328,14 @@ final class DevicePlanner<D> {
 
   /** Whether a sync was interrupted between defining a device and telling the running machine. */
   private boolean isUnfinished(D device) {
-    return applied(machine.applied()).contains(device)
-        && machine.appliedLive().isPresent()
-        && !applied(machine.appliedLive()).contains(device);
+    return machine.appliedLive().isPresent()
+        && count(device, applied(machine.applied()))
+            > count(device, applied(machine.appliedLive()));
+  }
+
+  /** Members of a list may be equal: two NICs in one network. */
+  private static <D> int count(D member, List<D> members) {
+    return Collections.frequency(members, member);
   }
 
   private List<D> applied(Optional<VmSpec> spec) {

@@ -106,7 +106,7 @@ final class RollbackIT {
     lab.virsh("define", lab.file("hand.xml", hand).toString()).exits(0);
     lab.sync(manifest("{title: Newer}")).exits(0);
     assertThat(lab.vm("rollback", name + "@2", "-n").run().exits(0).out())
-        .contains("on_crash", "destroy → restart", "devices/watchdog");
+        .contains("on_crash", "destroy → restart", "watchdog", "none → i6300esb");
     lab.vm("rollback", name + "@2", "-y").run().exits(0);
     assertThat(lab.definition(name)).isEqualTo(before);
   }

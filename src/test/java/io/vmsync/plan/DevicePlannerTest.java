@@ -149,6 +149,31 @@ class DevicePlannerTest {
         .containsExactly("unplug disk /d/b.qcow2", "note what was applied");
   }
 
+  @Test
+  void anInterruptedSyncIsFinishedAmongEqualNicsToo() {
+    VmSpec one = spec(nics("default"));
+    VmSpec two = spec(nics("default", "default"));
+    String first = PORTS + nic("default", 1);
+    String both = first + nic("default", 2);
+    Machine plugged = machine(both, Optional.of(first), Optional.of(two), Optional.of(one));
+    assertThat(steps(plan(plugged, two)))
+        .containsExactly("plug in NIC default", "note what was applied");
+    Machine unplugged = machine(first, Optional.of(both), Optional.of(one), Optional.of(two));
+    VmPlan removal = plan(unplugged, one);
+    assertThat(steps(removal)).containsExactly("unplug NIC default", "note what was applied");
+    assertThat(DomainXml.write(((Step.DetachDevice) removal.steps().getFirst()).device()))
+        .contains("52:54:00:00:00:02");
+  }
+
+  @Test
+  void nobodyMovedTheMachineWhenAnotherMemberTakesTheDevice() {
+    String first = nic("default", 1);
+    VmPlan moved = plan(stopped(first), nics("default"), nics("default", "default"));
+    assertThat(moved.changes()).extracting(Change::origin).containsExactly(Origin.MANIFEST);
+    VmPlan gone = plan(stopped(first), nics("default", "default"), nics("default", "default"));
+    assertThat(gone.changes()).extracting(Change::origin).containsExactly(Origin.MACHINE);
+  }
+
   private VmPlan plan(
       Machine machine,
       @org.jspecify.annotations.Nullable UnaryOperator<VmSpec.Builder> applied,
