@@ -4,13 +4,13 @@ import java.nio.file.Path;
 
 /** The drivers that the corpus is tried on. */
 enum Driver {
-  QEMU("qemu:///system", 700) {
+  QEMU("qemu:///system", 700, 600) {
     @Override
     Site open(Path directory) {
       return new QemuSite(directory);
     }
   },
-  TEST("test:///default", 1000) {
+  TEST("test:///default", 1000, 1000) {
     @Override
     Site open(Path directory) {
       return new MockSite(directory);
@@ -19,10 +19,12 @@ enum Driver {
 
   private final String uri;
   private final int floor;
+  private final int floorWithoutKvm;
 
-  Driver(String uri, int floor) {
+  Driver(String uri, int floor, int floorWithoutKvm) {
     this.uri = uri;
     this.floor = floor;
+    this.floorWithoutKvm = floorWithoutKvm;
   }
 
   abstract Site open(Path directory);
@@ -31,8 +33,8 @@ enum Driver {
     return uri;
   }
 
-  /** Less must not be accepted unnoticed. */
-  int floor() {
-    return floor;
+  /** Less must not be accepted unnoticed; a hundred documents are for KVM. */
+  int floor(boolean kvm) {
+    return kvm ? floor : floorWithoutKvm;
   }
 }

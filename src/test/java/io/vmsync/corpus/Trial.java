@@ -7,6 +7,7 @@ import io.vmsync.engine.EngineException;
 import io.vmsync.engine.HypervisorBackend;
 import io.vmsync.engine.Removal;
 import io.vmsync.engine.View;
+import io.vmsync.spec.VirtType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,6 +66,10 @@ final class Trial implements AutoCloseable {
     if (!hypervisor().description(name, View.PERSISTENT).equals(first)) {
       rewritten++;
     }
+  }
+
+  boolean hasKvm() {
+    return hypervisor().host().virtTypes().contains(VirtType.KVM);
   }
 
   int accepted() {
