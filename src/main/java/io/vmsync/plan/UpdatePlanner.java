@@ -1,5 +1,6 @@
 package io.vmsync.plan;
 
+import io.vmsync.domain.DeviceTable;
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Effect;
 import io.vmsync.domain.FieldTable;
@@ -89,11 +90,16 @@ final class UpdatePlanner {
   private void compare() {
     FieldTable.ROWS.forEach(this::compare);
     Plugging plugging = new Plugging(machine, planner.host().capabilities());
-    FieldTable.DEVICES.forEach(table ->
-        new DevicePlanner<>(planner, wanted, machine, draft, patch, table, plugging, target)
-            .plan());
+    FieldTable.DEVICES.forEach(table -> planDevices(table, plugging));
     XmlRows.of(wanted).forEach(this::compare);
     target.ifPresent(document -> new OtherPlaces(machine, draft).plan(patch, document));
+  }
+
+  private <D> void planDevices(DeviceTable<D> table, Plugging plugging) {
+    Optional<List<Element>> targets = target.map(table::expressible);
+    new DevicePlanner<>(
+            new DeviceContext<>(planner, wanted, machine, draft, patch, table, plugging, targets))
+        .plan();
   }
 
   private <T> void compare(Row<VmSpec, T> row) {
