@@ -3,6 +3,7 @@ package io.vmsync.domain;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.XmlPath;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The passwords of a definition: those that libvirt itself tells only to whom may see secrets
@@ -10,6 +11,10 @@ import java.util.Map;
  */
 public final class Secrets {
   private static final String ATTRIBUTE = "@passwd";
+
+  /** What QEMU finds in its environment may be a key or a token. */
+  private static final Pattern ENVIRONMENT = Pattern.compile("qemu:env(\\[.*])?/@value$");
+
   private static final String NONE = "none";
   private static final String HIDDEN = "a secret";
 
@@ -17,7 +22,12 @@ public final class Secrets {
 
   /** Whether a place in a document, or the key of a row for it, holds a password. */
   public static boolean isAt(String place) {
-    return place.endsWith(ATTRIBUTE);
+    return place.endsWith(ATTRIBUTE) || ENVIRONMENT.matcher(place).find();
+  }
+
+  /** A value as it is shown to people, wherever it stands. */
+  static String shown(String place, String value) {
+    return isAt(place) ? hidden(value) : value;
   }
 
   /** A value of such a place, for people: only whether there is one. */

@@ -61,7 +61,7 @@ public final class Unmodelled {
   private void partsOf(Element element, String path) {
     for (Attr attribute : Elements.attributes(element)) {
       if (!isDeclaration(attribute) && !coverage.has(attribute)) {
-        found.add(new Kept(join(path, "@" + attribute.getName()), attribute.getValue()));
+        found.add(new Kept(join(path, "@" + attribute.getName()), shown(attribute)));
       }
     }
     if (hasOwnText(element) && !coverage.has(element)) {
@@ -100,10 +100,15 @@ public final class Unmodelled {
     String attributes =
         Elements.attributes(element).stream()
             .filter(attribute -> !isDeclaration(attribute))
-            .map(attribute -> attribute.getName() + "=" + attribute.getValue())
+            .map(attribute -> attribute.getName() + "=" + shown(attribute))
             .collect(Collectors.joining(", "));
     String text = shortText(element);
     return attributes.isEmpty() || text.isEmpty() ? text + attributes : text + ", " + attributes;
+  }
+
+  private static String shown(Attr attribute) {
+    String place = attribute.getOwnerElement().getTagName() + "/@" + attribute.getName();
+    return Secrets.shown(place, attribute.getValue());
   }
 
   private static String shortText(Element element) {

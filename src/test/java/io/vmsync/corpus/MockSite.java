@@ -4,11 +4,13 @@ import io.vmsync.cli.Application;
 import io.vmsync.cli.CommandContext;
 import io.vmsync.cli.Interrupts;
 import io.vmsync.cli.Terminal;
+import io.vmsync.domain.DomainXml;
 import io.vmsync.e2e.Lab;
 import io.vmsync.engine.BackendProvider;
 import io.vmsync.engine.Connection;
 import io.vmsync.engine.EngineException;
 import io.vmsync.engine.Removal;
+import io.vmsync.engine.View;
 import io.vmsync.engine.libvirt.LibvirtBackendProvider;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -31,6 +33,7 @@ final class MockSite implements Site {
 
   private final Path directory;
   private final Connection connection;
+  private final List<String> natives = new ArrayList<>();
 
   MockSite(Path directory) {
     this.directory = directory;
@@ -40,8 +43,7 @@ final class MockSite implements Site {
       Lab.absent("no libvirt here: " + absent.getMessage());
       throw absent;
     }
-    // The machine it comes with.
-    connection.hypervisor().list().forEach(each -> remove(each.name()));
+    connection.hypervisor().list().forEach(each -> setAside(each.name()));
   }
 
   @Override
@@ -91,6 +93,17 @@ final class MockSite implements Site {
     }
   }
 
+  /** The machine the driver comes with; other tests of this process rely on it. */
+  private void setAside(String vm) {
+    natives.add(connection.hypervisor().description(vm, View.PERSISTENT));
+    remove(vm);
+  }
+
+  private void putBack(String document) {
+    connection.hypervisor().define(document);
+    connection.hypervisor().start(DomainXml.parse(document).name());
+  }
+
   private void remove(String vm) {
     connection.hypervisor().forceOff(vm);
     connection.hypervisor().undefine(vm, EnumSet.allOf(Removal.class));
@@ -99,6 +112,7 @@ final class MockSite implements Site {
   @Override
   public void close() {
     connection.hypervisor().list().forEach(each -> remove(each.name()));
+    natives.forEach(this::putBack);
     connection.close();
   }
 }

@@ -31,6 +31,23 @@ class UnmodelledTest {
   }
 
   @Test
+  void aPasswordIsListedAndNotShown() {
+    assertThat(
+            listed(
+                """
+                <domain type='kvm'>
+                  <name>a</name>
+                  <devices>
+                    <graphics type='vnc' passwd='hunter2'/>
+                    <graphics type='spice' passwd='hunter3'/>
+                  </devices>
+                </domain>
+                """))
+        .contains("a secret")
+        .doesNotContain("hunter");
+  }
+
+  @Test
   void whatNoFieldSaysByItsPlace() {
     assertThat(
             listed(
