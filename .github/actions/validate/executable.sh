@@ -53,10 +53,14 @@ find_executable() {
   executable=$checkout/target/vm
   [ -n "$version" ] || [ ! -x "$executable" ] || return 0
   version=${version:-$(version_of "$checkout")}
+  version=${version#v}
+  executable=$checkout/target/vm-$version-linux-$(uname -m)
+  [ ! -x "$executable" ] || return 0
   releases=${VM_RELEASES:-$(releases_of "$checkout")}
-  [ -n "$releases" ] || { say "there is no vm here, and where releases are is not known: install vm, or name their page in VM_RELEASES"; return 1; }
+  [ -n "$releases" ] ||
+    { say "there is no vm here, and where releases are is not known: install vm, or name their page in VM_RELEASES"; return 1; }
   case $version in
     *-SNAPSHOT) download "$releases/latest/download" "$checkout/target" ;;
-    *) download "$releases/download/v${version#v}" "$checkout/target" ;;
+    *) download "$releases/download/v$version" "$checkout/target" ;;
   esac
 }

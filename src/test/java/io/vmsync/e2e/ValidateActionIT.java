@@ -87,6 +87,15 @@ final class ValidateActionIT {
   }
 
   @Test
+  void downloadsAReleaseOnce() throws IOException {
+    Path file = release("download/v1.2.3", "1.2.3");
+    validate("x.yaml").run().exits(0);
+    Files.delete(file);
+    Files.delete(file.resolveSibling("SHA256SUMS"));
+    assertThat(validate("x.yaml").run().exits(0).out()).startsWith("1.2.3: ");
+  }
+
+  @Test
   void betweenReleasesTakesTheLatest() throws IOException {
     version("1.2.4-SNAPSHOT");
     release("latest/download", "2.0.0");
