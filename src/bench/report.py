@@ -27,12 +27,14 @@ def around(page: str) -> Tuple[str, str]:
 
 def markdown(document: dict) -> str:
     titles = ["", "### How it grows\n\n", f"### With {document['domains']} domains, command by command\n\n"]
+    titles.append("### Inside a warm JVM\n\n")
     parts = [title + piped(table) for title, table in zip(titles, tables(document))]
     return "\n".join([closing(document) + "\n", *parts])
 
 
 def tables(document: dict) -> List[List[List[str]]]:
-    return [targets(document), growth(document), figures(document)]
+    first = [targets(document), growth(document), figures(document)]
+    return first + [warm(document)] if "jmh" in document else first
 
 
 def targets(document: dict) -> List[List[str]]:
@@ -91,12 +93,21 @@ def figures(document: dict) -> List[List[str]]:
     names = list(dict.fromkeys(figure["name"] for figure in shown))
     rows = [["", "", "median, ms", "least", "most", "CPU, ms", "peak, MiB"]]
     for figure in sorted(shown, key=lambda each: names.index(each["name"])):
-        wall = figure["milliseconds"]
         rows.append([
             figure["name"], figure["executable"] or "",
-            *(f"{wall[key]:,.0f}" for key in ("median", "minimum", "maximum")),
-            f"{figure['cpuMilliseconds']:,.0f}", f"{figure['peakMiB']:,.0f}",
+            *spread(figure["milliseconds"]), f"{figure['cpuMilliseconds']:,.0f}", f"{figure['peakMiB']:,.0f}",
         ])
+    return rows
+
+
+def spread(times: dict) -> List[str]:
+    return [f"{times[key]:,.0f}" for key in ("median", "minimum", "maximum")]
+
+
+def warm(document: dict) -> List[List[str]]:
+    rows = [["", "", "median, µs", "least", "most"]]
+    for figure in document["jmh"]:
+        rows.append([f"`{figure['name']}`", figure["parameters"], *spread(figure["microseconds"])])
     return rows
 
 
