@@ -90,8 +90,7 @@ class BenchmarkIT {
         List.of(
             "-n", "1", "--warm-ups", "0", "--domains", "3", "--growth", "2", "--validate", "4"));
     line.addAll(List.of(more));
-    return Command.of(line.toArray(String[]::new))
-        .with("JAVA_HOME", System.getProperty("java.home"));
+    return Command.of(line.toArray(String[]::new));
   }
 
   private static List<String> names(JsonNode list, String key) {
