@@ -43,6 +43,6 @@ final class Tree {
   /** The first sentence of an argument's description. */
   static String description(ArgSpec argument) {
     String[] lines = argument.description();
-    return lines.length == 0 ? "" : lines[0].replaceAll("[.:;] .*", "").replaceAll("[.:]$", "");
+    return lines.length == 0 ? "" : lines[0].replaceAll("[.;] .*", "").replaceAll("\\.$", "");
   }
 }

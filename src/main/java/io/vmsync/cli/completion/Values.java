@@ -3,6 +3,7 @@ package io.vmsync.cli.completion;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What can stand for an argument. */
 sealed interface Values {
@@ -31,6 +32,9 @@ sealed interface Values {
     }
     return switch (argument.paramLabel()) {
       case "NAME", "NAME[@N]" -> new Machines();
+      case "COMMAND" ->
+          new Words(
+              Tree.commands(argument.command().root()).stream().map(CommandSpec::name).toList());
       case "FILE", "DIRECTORY" -> new Files();
       default -> new Anything();
     };

@@ -51,7 +51,7 @@ final class ZshCompletion {
   }
 
   private static String option(String name, OptionSpec option) {
-    String description = Tree.description(option).replaceAll("[\\[\\]:]", " ");
+    String description = Tree.description(option).replaceAll("[\\[\\]:]", "\\\\$0");
     String repeat = option.isMultiValue() ? "*" : "";
     String equals = name.startsWith("--") ? "=" : "+";
     return option.arity().min() > 0
