@@ -157,8 +157,7 @@ final class CompletionIT {
         .in(directory)
         .with("PATH", directory.resolve("bin") + ":" + System.getenv("PATH"))
         .with("HOME", directory.toString())
-        .with("XDG_STATE_HOME", directory.resolve("state").toString())
-        .with("JAVA_HOME", System.getProperty("java.home"));
+        .with("XDG_STATE_HOME", directory.resolve("state").toString());
   }
 
   private void manifest(String file, String... names) throws IOException {

@@ -9,6 +9,8 @@ public enum Variable {
   NO_COLOR("if it is not empty, no colours"),
   CLICOLOR_FORCE("if it is neither empty nor 0, colours also where there is no terminal"),
   COLUMNS("the width to write for; else the terminal's"),
+  VM_JAVA_OPTS("further options for the Java runtime inside"),
+  XDG_CACHE_HOME("directory for vm, which the one file unpacks itself into; else ~/.cache"),
   XDG_CONFIG_HOME("directory that holds vm/vms.yaml; else ~/.config"),
   XDG_STATE_HOME("directory that holds vm/history; else ~/.local/state");
 
