@@ -126,7 +126,11 @@ final class DebianPackageIT {
     }
     List<String> line =
         Stream.concat(
-                Stream.of("dpkg", "--root=" + root, "--force-depends,not-root,bad-path"),
+                Stream.of(
+                    "dpkg",
+                    "--root=" + root,
+                    "--force-depends,not-root,bad-path",
+                    "--path-include=/usr/share/*"),
                 Stream.of(arguments))
             .toList();
     Command.of(line.toArray(String[]::new)).run().exits(0);

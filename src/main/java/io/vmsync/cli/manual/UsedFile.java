@@ -9,9 +9,7 @@ enum UsedFile {
   CONFIGURATION(
       "~/.config/vm/vms.json, vms.yaml, vms.yml", "The manifest, where there is none of those."),
   HISTORY("~/.local/state/vm/history", "The definitions that vm rollback can go back to."),
-  CACHE(
-      "~/.cache/vm",
-      "What the executable unpacked, where that is one file; it may be deleted.");
+  CACHE("~/.cache/vm", "What the executable unpacked, where that is one file; it may be deleted.");
 
   private final String path;
   private final String meaning;
