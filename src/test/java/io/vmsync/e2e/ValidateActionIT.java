@@ -196,8 +196,7 @@ final class ValidateActionIT {
             Stream.concat(Stream.of(script("validate.sh")), Stream.of(files))
                 .toArray(String[]::new))
         .in(dotfiles)
-        .with("VM_RELEASES", "file://" + releases)
-        .with("JAVA_HOME", System.getProperty("java.home"));
+        .with("VM_RELEASES", "file://" + releases);
   }
 
   private Command hook(String file, String path) {
