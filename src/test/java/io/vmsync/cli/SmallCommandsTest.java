@@ -125,6 +125,20 @@ final class SmallCommandsTest {
   }
 
   @Test
+  void validateTakesEachFileForAManifestOfItsOwn() {
+    desk.file("home.yaml", "vms: {a: {memory_gb: 1, vcpus: 1, disk_path: /d}}\n");
+    desk.file("work.yaml", "vms: {a: {memory_gb: 2, vcpus: 1}, b: {memory_gb: 1, vcpus: 1}}\n");
+    assertThat(desk.run("validate", "home.yaml", "work.yaml"))
+        .isEqualTo(new Desk.Result(0, "home.yaml, work.yaml are valid: 3 VMs\n", ""));
+    assertThat(desk.run("validate", "-f", "home.yaml", "-f", "work.yaml").out())
+        .contains("the VM 'a' is already in home.yaml:1:7");
+    assertThat(desk.run("validate", "-f", "home.yaml", "work.yaml").status()).isZero();
+    desk.file("bad.yaml", "vms: {a: {memory_gb: 0}}\n");
+    assertThat(desk.run("validate", "bad.yaml", "gone.yaml", "work.yaml").out())
+        .contains("bad.yaml:1:", "gone.yaml:1:1: ", "bad.yaml, gone.yaml, work.yaml: 2 errors");
+  }
+
+  @Test
   void completesForEachShell() {
     assertThat(desk.run("completion", "bash").out()).contains("complete -F _vm vm");
     assertThat(desk.run("completion", "zsh").out())
