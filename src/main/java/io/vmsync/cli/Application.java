@@ -17,21 +17,21 @@ public final class Application {
   private final Session session;
   private final CommandLine commandLine;
 
-  private Application(CommandContext context) {
+  private Application(CommandContext context, List<String> arguments) {
     this.context = context;
     this.session = new Session(context, options);
-    this.commandLine = Commands.of(session);
+    this.commandLine = Commands.namedIn(arguments, session);
     commandLine
         .setOut(context.out())
         .setErr(context.err())
         .setExecutionStrategy(this::execute)
-        .setParameterExceptionHandler((wrong, arguments) -> misused(wrong, List.of(arguments)))
+        .setParameterExceptionHandler((wrong, same) -> misused(wrong, arguments))
         .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, command));
   }
 
   /** Runs a command line and returns the status the process should end with. */
   public static int run(CommandContext context, String... arguments) {
-    int status = new Application(context).commandLine.execute(arguments);
+    int status = new Application(context, List.of(arguments)).commandLine.execute(arguments);
     context.out().flush();
     context.err().flush();
     return status;

@@ -12,8 +12,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "capture",
-    header = "Take existing machines into the manifest.",
     description =
         "Brings the manifest up to date with the machines: comments, order and layout stay. Then it"
             + " reads the manifest again and plans a sync, which must find nothing; else the file is"

@@ -1,35 +1,99 @@
 package io.vmsync.cli;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 
-/** Every command there is, in the order of the help. */
-final class Commands {
+/**
+ * Every command there is, in the order of the help.
+ *
+ * <p>Reading a command's options from its annotations takes longer than most of what commands do,
+ * so a command line only gets those that it names.
+ */
+enum Commands {
+  SYNC("sync", "Make the hypervisor match the manifest."),
+  DIFF("diff", "Show what sync would change, and why."),
+  STATUS("status", "Show how the VMs are."),
+  START("start", "Start VMs."),
+  STOP("stop", "Stop VMs gracefully."),
+  RESTART("restart", "Stop VMs gracefully and start them again."),
+  PAUSE("pause", "Pause running VMs."),
+  RESUME("resume", "Let paused VMs go on."),
+  CAPTURE("capture", "Take existing machines into the manifest."),
+  VALIDATE("validate", "Check manifests, without a hypervisor."),
+  SHOW("show", "Show what a VM should be."),
+  HISTORY("history", "List the definitions saved of a VM."),
+  ROLLBACK("rollback", "Go back to a definition saved of a VM."),
+  DESTROY("destroy", "Stop VMs and remove their definitions."),
+  SCHEMA("schema", "Print a published JSON Schema."),
+  COMPLETION("completion", "Print a completion script for a shell."),
+  VERSION("version", "Show the version."),
+  HELP("help", "Display help information about the specified command.");
 
-  private Commands() {}
+  private final String word;
+  private final String header;
 
-  static CommandLine of(Session session) {
+  Commands(String word, String header) {
+    this.word = word;
+    this.header = header;
+  }
+
+  /** What is typed. */
+  String word() {
+    return word;
+  }
+
+  /** What it does, in a few words. */
+  String header() {
+    return header;
+  }
+
+  /** The program with all of them. */
+  static CommandLine all(Session session) {
+    return with(EnumSet.allOf(Commands.class), session);
+  }
+
+  /**
+   * The program with the commands that these arguments name; an argument may also be a value that
+   * only looks like one.
+   */
+  static CommandLine namedIn(List<String> arguments, Session session) {
+    Set<Commands> named = EnumSet.allOf(Commands.class);
+    named.removeIf(command -> !arguments.contains(command.word));
+    return with(named, session);
+  }
+
+  private static CommandLine with(Set<Commands> commands, Session session) {
     CommandLine root = new CommandLine(new RootCommand(session.options()));
-    List.of(
-            new SyncCommand(session),
-            new DiffCommand(session),
-            new StatusCommand(session),
-            new StartCommand(session),
-            new StopCommand(session),
-            new RestartCommand(session),
-            new PauseCommand(session),
-            new ResumeCommand(session),
-            new CaptureCommand(session),
-            new ValidateCommand(session),
-            new ShowCommand(session),
-            new HistoryCommand(session),
-            new RollbackCommand(session),
-            new DestroyCommand(session),
-            new SchemaCommand(session),
-            new CompletionCommand(session, root.getCommandSpec()),
-            new VersionCommand(session),
-            new CommandLine.HelpCommand())
-        .forEach(root::addSubcommand);
+    for (Commands command : commands) {
+      CommandLine line = new CommandLine(command.create(session));
+      line.getCommandSpec().usageMessage().header(command.header);
+      root.addSubcommand(command.word, line);
+    }
     return Help.layOut(root.setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true));
+  }
+
+  private Object create(Session session) {
+    return switch (this) {
+      case SYNC -> new SyncCommand(session);
+      case DIFF -> new DiffCommand(session);
+      case STATUS -> new StatusCommand(session);
+      case START -> new StartCommand(session);
+      case STOP -> new StopCommand(session);
+      case RESTART -> new RestartCommand(session);
+      case PAUSE -> new PauseCommand(session);
+      case RESUME -> new ResumeCommand(session);
+      case CAPTURE -> new CaptureCommand(session);
+      case VALIDATE -> new ValidateCommand(session);
+      case SHOW -> new ShowCommand(session);
+      case HISTORY -> new HistoryCommand(session);
+      case ROLLBACK -> new RollbackCommand(session);
+      case DESTROY -> new DestroyCommand(session);
+      case SCHEMA -> new SchemaCommand(session);
+      case COMPLETION -> new CompletionCommand(session);
+      case VERSION -> new VersionCommand(session);
+      case HELP -> new CommandLine.HelpCommand();
+    };
   }
 }

@@ -5,13 +5,9 @@ import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
-    name = "completion",
-    header = "Print a completion script for a shell.",
     description = "Completes commands, options and their values.",
     footer = {
       "Examples:",
@@ -38,16 +34,13 @@ final class CompletionCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SHELL", arity = "1", description = "${COMPLETION-CANDIDATES}")
   private Shell shell = Shell.BASH;
 
-  @Spec private CommandSpec spec;
-
-  CompletionCommand(Session session, CommandSpec unknownYet) {
+  CompletionCommand(Session session) {
     this.session = session;
-    this.spec = unknownYet;
   }
 
   @Override
   public Integer call() {
-    CommandLine root = spec.root().commandLine();
+    CommandLine root = Commands.all(session);
     String script =
         switch (shell) {
           case BASH -> AutoComplete.bash("vm", root);

@@ -18,8 +18,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "destroy",
-    header = "Stop VMs and remove their definitions.",
     description =
         "Asks first, and lists exactly what goes and what stays. Disks, firmware variables and TPM"
             + " state stay unless an option says otherwise; a disk that another VM has is never"

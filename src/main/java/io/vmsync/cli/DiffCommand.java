@@ -9,8 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "diff",
-    header = "Show what sync would change, and why.",
     description = "The same as sync --dry-run: nothing is touched, and nothing is locked.",
     footer = {
       "Examples:",

@@ -31,10 +31,17 @@ final class Help {
         .descriptionHeading("%n")
         .parameterListHeading("%n")
         .optionListHeading("%nOptions:%n")
-        .commandListHeading("%nCommands:%n")
+        .commandListHeading("")
         .footerHeading("%n");
     command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, Help::optionList);
-    command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST, Help::exitCodes);
+    if (command.getParent() == null) {
+      command
+          .getHelpSectionMap()
+          .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> commands());
+      command
+          .getHelpSectionMap()
+          .put(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST, help -> exitCodes());
+    }
     command.setUsageHelpAutoWidth(false).setUsageHelpWidth(100).setColorScheme(plain());
   }
 
@@ -57,11 +64,15 @@ final class Help {
         : text + "\nOptions of every command:\n" + help.optionListExcludingGroups(shared);
   }
 
+  /** All commands: the command line has only those that were named. */
+  private static String commands() {
+    return Arrays.stream(Commands.values())
+        .map(each -> "  %-12s%s%n".formatted(each.word(), each.header()))
+        .collect(Collectors.joining("", "\nCommands:\n", ""));
+  }
+
   /** The exit codes, for the whole program: a command has no others. */
-  private static String exitCodes(CommandLine.Help help) {
-    if (help.commandSpec().parent() != null) {
-      return "";
-    }
+  private static String exitCodes() {
     return Arrays.stream(ExitCode.values())
         .map(code -> "  %3d  %s%n".formatted(code.number(), code.meaning()))
         .collect(Collectors.joining("", "\nExit codes:\n", ""));

@@ -20,8 +20,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "history",
-    header = "List the definitions saved of a VM.",
     description =
         "Before sync, prune, destroy and rollback change or remove a definition, it is saved in your"
             + " state directory ($XDG_STATE_HOME/vm/history, else ~/.local/state/vm/history), the"

@@ -8,8 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
-    name = "pause",
-    header = "Pause running VMs.",
     description = "Their processors stop and their memory stays; vm resume goes on.",
     footer = {"Examples:", "  vm pause build", "  vm pause 'dev-*'"})
 final class PauseCommand implements Callable<Integer>, LifecycleRun.Action {

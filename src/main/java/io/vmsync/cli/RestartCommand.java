@@ -9,8 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
-    name = "restart",
-    header = "Stop VMs gracefully and start them again.",
     description =
         "A full stop and start, so that changes which wait for it take effect; a reboot from inside"
             + " the guest does not do that.",

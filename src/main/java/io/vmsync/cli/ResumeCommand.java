@@ -8,8 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
-    name = "resume",
-    header = "Let paused VMs go on.",
     description = "Also wakes a guest that put itself to sleep.",
     footer = {"Examples:", "  vm resume build", "  vm resume 'dev-*'"})
 final class ResumeCommand implements Callable<Integer>, LifecycleRun.Action {

@@ -6,8 +6,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "rollback",
-    header = "Go back to a definition saved of a VM.",
     description =
         "Shows what changes, asks, and defines the saved document again, whole: live where the"
             + " hypervisor can, otherwise for the next boot. A VM that is gone is defined anew,"

@@ -9,6 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "vm",
     header = "Declarative virtual machines for libvirt/KVM.",
+    customSynopsis = "vm [OPTIONS] [COMMAND]",
     description =
         "You describe machines in a manifest; vm sync makes the hypervisor match it, and vm capture"
             + " goes the other way.",

@@ -6,8 +6,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "schema",
-    header = "Print a published JSON Schema.",
     description =
         "The manifest's schema, for editors; or that of a document which vm writes with -o json.",
     footer = {"Examples:", "  vm schema > vm-manifest.schema.json", "  vm schema plan"})

@@ -19,8 +19,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "show",
-    header = "Show what a VM should be.",
     description =
         "The manifest's VM after defaults, profiles and variables. With --xml, the document that a"
             + " sync would define: a new one, or the present one with the changes in it.",

@@ -14,8 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
-    name = "start",
-    header = "Start VMs.",
     description = "A VM that runs already is left alone, and that is success.",
     footer = {"Examples:", "  vm start win11 'dev-*'", "  vm start --all"})
 final class StartCommand implements Callable<Integer>, LifecycleRun.Action {

@@ -14,8 +14,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "status",
-    header = "Show how the VMs are.",
     description =
         "State, CPUs and memory of the manifest's VMs; the fields that a sync would change, and"
             + " those that wait for a restart; who moved since the last sync. With -v, each value."

@@ -11,8 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
-    name = "stop",
-    header = "Stop VMs gracefully.",
     description =
         "Asks the guest to shut down, by its agent where it has one and else by ACPI, and waits. A"
             + " guest that takes longer than the timeout is left running and that is a failure,"

@@ -12,8 +12,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "sync",
-    header = "Make the hypervisor match the manifest.",
     description = {
       "Compares the manifest with the machines, shows what differs and why, and applies it: live"
           + " where the hypervisor can, otherwise for the next boot. Nothing restarts, and nothing"

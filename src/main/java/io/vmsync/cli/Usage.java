@@ -1,5 +1,6 @@
 package io.vmsync.cli;
 
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -43,9 +44,14 @@ final class Usage {
     }
     return NearNames.of(
         word,
-        word.startsWith("-")
-            ? command.getCommandSpec().optionsMap().keySet()
-            : command.getSubcommands().keySet());
+        word.startsWith("-") ? command.getCommandSpec().optionsMap().keySet() : commands(command));
+  }
+
+  /** The words of the commands there are below this one. */
+  private static List<String> commands(CommandLine command) {
+    return command.getParent() == null
+        ? Arrays.stream(Commands.values()).map(Commands::word).toList()
+        : List.of();
   }
 
   private static String unmatched(ParameterException wrong) {

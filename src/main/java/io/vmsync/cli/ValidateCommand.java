@@ -16,8 +16,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "validate",
-    header = "Check manifests, without a hypervisor.",
     description =
         "Reports every problem of every file at once: where it is, the line, and what to do. Exits"
             + " 3 when there are errors.",

@@ -9,8 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 @Command(
-    name = "version",
-    header = "Show the version.",
     description = "With -v also those of Java, the operating system and the engines' libraries.")
 final class VersionCommand implements Callable<Integer> {
   private final Session session;
