@@ -38,13 +38,13 @@ public final class Application {
   }
 
   private int execute(ParseResult parsed) {
-    Logging.configure(options.verbose.length, context.variable("VM_LOG"));
+    Logging.configure(options.verbosity(), context.variable("VM_LOG"));
     return new CommandLine.RunLast().execute(parsed);
   }
 
   private int failed(Exception thrown, CommandLine command) {
     Diagnosis diagnosis = Diagnosis.of(thrown);
-    report(command.getCommandName(), diagnosis, options.output);
+    report(command.getCommandName(), diagnosis, options.output.value());
     if (options.isVerbose()) {
       Causes.of(thrown).forEach(line -> context.err().print("  " + Screen.plain(line) + "\n"));
     }

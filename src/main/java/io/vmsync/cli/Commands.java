@@ -1,15 +1,16 @@
 package io.vmsync.cli;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Every command there is, in the order of the help.
  *
- * <p>Reading a command's options from its annotations takes longer than most of what commands do,
- * so a command line only gets those that it names.
+ * <p>A command line only gets those that it names.
  */
 enum Commands {
   SYNC("sync", "Make the hypervisor match the manifest."),
@@ -29,7 +30,7 @@ enum Commands {
   SCHEMA("schema", "Print a published JSON Schema."),
   COMPLETION("completion", "Print a completion script for a shell."),
   VERSION("version", "Show the version."),
-  HELP("help", "Display help information about the specified command.");
+  HELP("help", "Show how a command is used.");
 
   private final String word;
   private final String header;
@@ -64,17 +65,26 @@ enum Commands {
     return with(named, session);
   }
 
-  private static CommandLine with(Set<Commands> commands, Session session) {
-    CommandLine root = new CommandLine(new RootCommand(session.options()));
-    for (Commands command : commands) {
-      CommandLine line = new CommandLine(command.create(session));
-      line.getCommandSpec().usageMessage().header(command.header);
-      root.addSubcommand(command.word, line);
-    }
-    return Help.layOut(root.setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true));
+  static {
+    // For each command, picocli looks up by name two dozen more types that it could read. None is
+    // used here.
+    System.setProperty("picocli.converters.excludes", "java.*");
   }
 
-  private Object create(Session session) {
+  private static CommandLine with(Set<Commands> commands, Session session) {
+    CommandLine root = new CommandLine(new RootCommand(session.options()).specification());
+    for (Commands command : commands) {
+      CommandSpec specification = command.create(session).specification();
+      specification.usageMessage().header(command.header);
+      root.addSubcommand(command.word, specification);
+    }
+    root.setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Duration.class, new DurationConverter());
+    return Help.layOut(root);
+  }
+
+  private Command create(Session session) {
     return switch (this) {
       case SYNC -> new SyncCommand(session);
       case DIFF -> new DiffCommand(session);
@@ -93,7 +103,7 @@ enum Commands {
       case SCHEMA -> new SchemaCommand(session);
       case COMPLETION -> new CompletionCommand(session);
       case VERSION -> new VersionCommand(session);
-      case HELP -> new CommandLine.HelpCommand();
+      case HELP -> new HelpCommand();
     };
   }
 }

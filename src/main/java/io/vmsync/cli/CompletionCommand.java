@@ -1,21 +1,10 @@
 package io.vmsync.cli;
 
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
-@Command(
-    description = "Completes commands, options and their values.",
-    footer = {
-      "Examples:",
-      "  source <(vm completion bash)",
-      "  vm completion zsh > ~/.zfunc/_vm",
-      "  vm completion fish > ~/.config/fish/completions/vm.fish"
-    })
-final class CompletionCommand implements Callable<Integer> {
+final class CompletionCommand extends Command {
 
   /** The shells there are scripts for. */
   enum Shell {
@@ -31,10 +20,15 @@ final class CompletionCommand implements Callable<Integer> {
 
   private final Session session;
 
-  @Parameters(paramLabel = "SHELL", arity = "1", description = "${COMPLETION-CANDIDATES}")
-  private Shell shell = Shell.BASH;
+  private final Argument<Shell> shell =
+      parameter("SHELL").oneOf(Shell.class).says("${COMPLETION-CANDIDATES}");
 
   CompletionCommand(Session session) {
+    super(
+        "Completes commands, options and their values.",
+        "source <(vm completion bash)",
+        "vm completion zsh > ~/.zfunc/_vm",
+        "vm completion fish > ~/.config/fish/completions/vm.fish");
     this.session = session;
   }
 
@@ -42,7 +36,7 @@ final class CompletionCommand implements Callable<Integer> {
   public Integer call() {
     CommandLine root = Commands.all(session);
     String script =
-        switch (shell) {
+        switch (shell.value()) {
           case BASH -> AutoComplete.bash("vm", root);
           case ZSH -> ZshCompletion.of(root.getCommandSpec());
           case FISH -> FishCompletion.of(root.getCommandSpec());
