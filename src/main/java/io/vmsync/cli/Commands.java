@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -29,6 +30,8 @@ enum Commands {
   DESTROY("destroy", "Stop VMs and remove their definitions."),
   SCHEMA("schema", "Print a published JSON Schema."),
   COMPLETION("completion", "Print a completion script for a shell."),
+  COMPLETE_NAMES("complete-names", "List the VMs that an unfinished command line may go on with."),
+  MAN_PAGES("man-pages", "Write the manual pages into a directory."),
   VERSION("version", "Show the version."),
   HELP("help", "Show how a command is used.");
 
@@ -48,6 +51,16 @@ enum Commands {
   /** What it does, in a few words. */
   String header() {
     return header;
+  }
+
+  /** Whether people are told of it; there is one that is for completion scripts only. */
+  boolean isTold() {
+    return this != COMPLETE_NAMES;
+  }
+
+  /** Those that people are told of. */
+  static List<Commands> told() {
+    return Stream.of(values()).filter(Commands::isTold).toList();
   }
 
   /** The program with all of them. */
@@ -75,7 +88,7 @@ enum Commands {
     CommandLine root = new CommandLine(new RootCommand(session.options()).specification());
     for (Commands command : commands) {
       CommandSpec specification = command.create(session).specification();
-      specification.usageMessage().header(command.header);
+      specification.usageMessage().header(command.header).hidden(!command.isTold());
       root.addSubcommand(command.word, specification);
     }
     root.setExpandAtFiles(false)
@@ -102,6 +115,8 @@ enum Commands {
       case DESTROY -> new DestroyCommand(session);
       case SCHEMA -> new SchemaCommand(session);
       case COMPLETION -> new CompletionCommand(session);
+      case COMPLETE_NAMES -> new CompleteNamesCommand(session);
+      case MAN_PAGES -> new ManPagesCommand(session);
       case VERSION -> new VersionCommand(session);
       case HELP -> new HelpCommand();
     };

@@ -1,23 +1,8 @@
 package io.vmsync.cli;
 
-import java.util.Locale;
-import picocli.AutoComplete;
-import picocli.CommandLine;
+import io.vmsync.cli.completion.Shell;
 
 final class CompletionCommand extends Command {
-
-  /** The shells there are scripts for. */
-  enum Shell {
-    BASH,
-    ZSH,
-    FISH;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   private final Session session;
 
   private final Argument<Shell> shell =
@@ -25,7 +10,7 @@ final class CompletionCommand extends Command {
 
   CompletionCommand(Session session) {
     super(
-        "Completes commands, options and their values.",
+        "Completes commands, options and their values, and the names of VMs.",
         "source <(vm completion bash)",
         "vm completion zsh > ~/.zfunc/_vm",
         "vm completion fish > ~/.config/fish/completions/vm.fish");
@@ -34,14 +19,7 @@ final class CompletionCommand extends Command {
 
   @Override
   public Integer call() {
-    CommandLine root = Commands.all(session);
-    String script =
-        switch (shell.value()) {
-          case BASH -> AutoComplete.bash("vm", root);
-          case ZSH -> ZshCompletion.of(root.getCommandSpec());
-          case FISH -> FishCompletion.of(root.getCommandSpec());
-        };
-    session.context().out().print(script);
+    session.context().out().print(shell.value().script(Commands.all(session).getCommandSpec()));
     return 0;
   }
 }

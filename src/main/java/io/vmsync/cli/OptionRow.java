@@ -2,6 +2,7 @@ package io.vmsync.cli;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 
@@ -28,6 +29,12 @@ final class OptionRow<T> {
   /** It has a value. */
   <V> OptionRow<V> takes(String label, Class<V> type) {
     return new OptionRow<>(owner, option.paramLabel(label).type(type), null);
+  }
+
+  /** It has a value, which is read like this. */
+  <V> OptionRow<V> takes(String label, Class<V> type, ITypeConverter<V> read) {
+    option.converters(read);
+    return takes(label, type);
   }
 
   /** It has a value each time it is given. */

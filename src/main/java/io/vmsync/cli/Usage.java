@@ -1,6 +1,5 @@
 package io.vmsync.cli;
 
-import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -50,7 +49,7 @@ final class Usage {
   /** The words of the commands there are below this one. */
   private static List<String> commands(CommandLine command) {
     return command.getParent() == null
-        ? Arrays.stream(Commands.values()).map(Commands::word).toList()
+        ? Commands.told().stream().map(Commands::word).toList()
         : List.of();
   }
 
