@@ -43,13 +43,14 @@ add_program() {
   store_jar
 }
 
-# The jar without its own compression: read faster, and the file around it becomes smaller.
+# The jar with classes that can all be prepared, and without its own compression: read faster, and the file around it becomes smaller.
 store_jar() {
   local jar_tool=$java_home/bin/jar
   mkdir "$work/jar"
   (
     cd "$work/jar"
     "$jar_tool" --extract --file "$jar"
+    "$java_home/bin/java" "$here/Renew.java" .
     find . -type f ! -path ./META-INF/MANIFEST.MF -printf '%P\n' | sort >"$work/files"
     "$jar_tool" --create --file "$app/vm.jar" --no-compress --date "$time" --manifest META-INF/MANIFEST.MF @"$work/files"
   )

@@ -22,16 +22,10 @@ public final class Main {
   /** Runs {@code vm} and ends the process with its exit code. */
   public static void main(String[] arguments) {
     Map<String, String> environment = System.getenv();
-    Interrupts interrupts = new Interrupts();
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
-    Signals.onInterrupt(() -> {
-      if (interrupts.request()) {
-        out.flush();
-        err.flush();
-        Runtime.getRuntime().halt(INTERRUPTED);
-      }
-    });
+    Interrupts interrupts =
+        new Interrupts(asked -> Signals.onInterrupt(() -> interrupt(asked, out, err)));
     CommandContext context =
         new CommandContext(
             out,
@@ -43,7 +37,22 @@ public final class Main {
             StandardStreams.terminal(),
             interrupts,
             BackendProvider::all);
-    System.exit(Application.run(context, arguments));
+    end(out, err, Application.run(context, arguments));
+  }
+
+  private static void interrupt(Interrupts interrupts, PrintWriter out, PrintWriter err) {
+    if (interrupts.request()) {
+      end(out, err, INTERRUPTED);
+    }
+  }
+
+  /**
+   * There are no shutdown hooks to run, and {@code System.exit} would first start Java's logging.
+   */
+  private static void end(PrintWriter out, PrintWriter err, int status) {
+    out.flush();
+    err.flush();
+    Runtime.getRuntime().halt(status);
   }
 
   /** UTF-8 whatever the locale says: names and manifests are UTF-8 too. */

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Ctrl-C and its like. The JDK has no supported way to hear a second one, so this goes through
- * {@code sun.misc.Signal} by reflection; without it, the JVM's own handling stays.
+ * {@code sun.misc.Signal} by reflection (javac's warning about it cannot be switched off); without
+ * it, the JVM's own handling stays.
  */
 final class Signals {
 

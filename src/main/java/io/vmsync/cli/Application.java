@@ -17,34 +17,34 @@ public final class Application {
   private final Session session;
   private final CommandLine commandLine;
 
-  private Application(CommandContext context) {
+  private Application(CommandContext context, List<String> arguments) {
     this.context = context;
     this.session = new Session(context, options);
-    this.commandLine = Commands.of(session);
+    this.commandLine = Commands.namedIn(arguments, session);
     commandLine
         .setOut(context.out())
         .setErr(context.err())
         .setExecutionStrategy(this::execute)
-        .setParameterExceptionHandler((wrong, arguments) -> misused(wrong, List.of(arguments)))
+        .setParameterExceptionHandler((wrong, same) -> misused(wrong, arguments))
         .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, command));
   }
 
   /** Runs a command line and returns the status the process should end with. */
   public static int run(CommandContext context, String... arguments) {
-    int status = new Application(context).commandLine.execute(arguments);
+    int status = new Application(context, List.of(arguments)).commandLine.execute(arguments);
     context.out().flush();
     context.err().flush();
     return status;
   }
 
   private int execute(ParseResult parsed) {
-    Logging.configure(options.verbose.length, context.variable("VM_LOG"));
+    Logging.configure(options.verbosity(), context.variable("VM_LOG"));
     return new CommandLine.RunLast().execute(parsed);
   }
 
   private int failed(Exception thrown, CommandLine command) {
     Diagnosis diagnosis = Diagnosis.of(thrown);
-    report(command.getCommandName(), diagnosis, options.output);
+    report(command.getCommandName(), diagnosis, options.output.value());
     if (options.isVerbose()) {
       Causes.of(thrown).forEach(line -> context.err().print("  " + Screen.plain(line) + "\n"));
     }

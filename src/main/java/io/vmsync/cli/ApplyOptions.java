@@ -3,65 +3,48 @@ package io.vmsync.cli;
 import io.vmsync.apply.Applier;
 import io.vmsync.plan.PlanOptions;
 import java.time.Duration;
-import picocli.CommandLine.Option;
 
 /** What a command that plans and then applies may do, and how. */
-final class ApplyOptions {
+final class ApplyOptions extends Arguments {
 
-  @Option(
-      names = {"-n", "--dry-run"},
-      description = "Only show the plan.")
-  boolean dryRun;
+  final Argument<Boolean> dryRun = option("-n", "--dry-run").says("Only show the plan.");
 
-  @Option(names = "--check", description = "Only show the plan; exit 4 when there is one.")
-  boolean check;
+  final Argument<Boolean> check =
+      option("--check").says("Only show the plan; exit 4 when there is one.");
 
-  @Option(
-      names = "--restart",
-      description = "Restart a running VM, gracefully, where a change waits for it.")
-  boolean restart;
+  final Argument<Boolean> restart =
+      option("--restart").says("Restart a running VM, gracefully, where a change waits for it.");
 
-  @Option(
-      names = "--force",
-      description = "Force off a VM that does not shut down within the timeout.")
-  boolean force;
+  final Argument<Boolean> force =
+      option("--force").says("Force off a VM that does not shut down within the timeout.");
 
-  @Option(
-      names = "--allow-destructive",
-      description = "Allow changes that may cost something, such as removing a TPM.")
-  boolean allowDestructive;
+  final Argument<Boolean> allowDestructive =
+      option("--allow-destructive")
+          .says("Allow changes that may cost something, such as removing a TPM.");
 
-  @Option(
-      names = {"-y", "--yes"},
-      description = "Ask nothing.")
-  boolean yes;
+  final Argument<Boolean> yes = option("-y", "--yes").says("Ask nothing.");
 
-  @Option(
-      names = "--timeout",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      defaultValue = "60s",
-      description = "How long a guest may take to shut down (default ${DEFAULT-VALUE}).")
-  Duration timeout = Duration.ofSeconds(60);
+  final Argument<Duration> timeout =
+      option("--timeout")
+          .takes("TIME", Duration.class)
+          .otherwise(Duration.ofSeconds(60), "60s")
+          .says("How long a guest may take to shut down (default ${DEFAULT-VALUE}).");
 
-  @Option(
-      names = "--lock-timeout",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      defaultValue = "60s",
-      description =
-          "How long to wait for another sync or rollback to end (default ${DEFAULT-VALUE}).")
-  Duration lockTimeout = Duration.ofSeconds(60);
+  final Argument<Duration> lockTimeout =
+      option("--lock-timeout")
+          .takes("TIME", Duration.class)
+          .otherwise(Duration.ofSeconds(60), "60s")
+          .says("How long to wait for another sync or rollback to end (default ${DEFAULT-VALUE}).");
 
   boolean onlyShows() {
-    return dryRun || check;
+    return dryRun.value() || check.value();
   }
 
   PlanOptions planning() {
-    return new PlanOptions(restart, allowDestructive, false);
+    return new PlanOptions(restart.value(), allowDestructive.value(), false);
   }
 
   Applier.Options applying(int jobs) {
-    return new Applier.Options(jobs, timeout, force);
+    return new Applier.Options(jobs, timeout.value(), force.value());
   }
 }

@@ -3,45 +3,28 @@ package io.vmsync.cli;
 import io.vmsync.manifest.Manifest;
 import io.vmsync.manifest.ManifestLocation;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "capture",
-    header = "Take existing machines into the manifest.",
-    description =
+final class CaptureCommand extends Command {
+  private final Session session;
+
+  private final Argument<Boolean> all = option("-a", "--all").says("Every VM on the host.");
+
+  private final Argument<Boolean> stdout =
+      option("--stdout").says("Print a manifest of these VMs; write no file.");
+
+  private final Argument<List<String>> names =
+      parameter("NAME").any().says("VMs or patterns; none means all of the manifest.");
+
+  CaptureCommand(Session session) {
+    super(
         "Brings the manifest up to date with the machines: comments, order and layout stay. Then it"
             + " reads the manifest again and plans a sync, which must find nothing; else the file is"
             + " put back. Lists what it could not put into fields and every sync leaves alone.",
-    footer = {
-      "Examples:",
-      "  vm capture                        what the manifest lists",
-      "  vm capture win11                  this one, new to the manifest or not",
-      "  vm capture --all --stdout > vms.yaml"
-    })
-final class CaptureCommand implements Callable<Integer> {
-  private final Session session;
-
-  @Option(
-      names = {"-a", "--all"},
-      description = "Every VM on the host.")
-  private boolean all;
-
-  @Option(names = "--stdout", description = "Print a manifest of these VMs; write no file.")
-  private boolean stdout;
-
-  @Parameters(
-      paramLabel = "NAME",
-      arity = "0..*",
-      description = "VMs or patterns; none means all of the manifest.")
-  private List<String> names = new ArrayList<>();
-
-  CaptureCommand(Session session) {
+        "vm capture                        what the manifest lists",
+        "vm capture win11                  this one, new to the manifest or not",
+        "vm capture --all --stdout > vms.yaml");
     this.session = session;
   }
 
@@ -52,8 +35,8 @@ final class CaptureCommand implements Callable<Integer> {
         fresh.isPresent() ? Optional.empty() : new Manifests(session).readIfAny();
     try (Host host = new Hosts(session).connect(manifest)) {
       CaptureRun run = new CaptureRun(session, host, manifest);
-      List<String> chosen = run.select(names, all);
-      if (stdout) {
+      List<String> chosen = run.select(names.value(), all.value());
+      if (stdout.value()) {
         return run.print(chosen).number();
       }
       return fresh.isPresent()
@@ -64,7 +47,7 @@ final class CaptureCommand implements Callable<Integer> {
 
   /** A file that is named and not there is made. */
   private Optional<ManifestLocation.File> newFile() {
-    if (session.options().files.size() != 1) {
+    if (session.options().files.value().size() != 1) {
       return Optional.empty();
     }
     return new Manifests(session)

@@ -74,7 +74,8 @@ final class CaptureRun {
     Map<String, Machine> machines = machines(names);
     List<VmSpec> specs = specs(machines, true, Map.of());
     requireNothing(new CaptureProof(session, host).differences(specs));
-    Syntax syntax = session.options().output == OutputFormat.JSON ? Syntax.JSON : Syntax.YAML;
+    Syntax syntax =
+        session.options().output.value() == OutputFormat.JSON ? Syntax.JSON : Syntax.YAML;
     session.context().out().print(ManifestEditor.fresh(syntax, null, specs));
     specs.forEach(spec ->
         kept(Objects.requireNonNull(machines.get(spec.name())), spec)

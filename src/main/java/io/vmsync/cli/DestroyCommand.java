@@ -12,35 +12,25 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "destroy",
-    header = "Stop VMs and remove their definitions.",
-    description =
-        "Asks first, and lists exactly what goes and what stays. Disks, firmware variables and TPM"
-            + " state stay unless an option says otherwise; a disk that another VM has is never"
-            + " deleted. Protected VMs are refused.",
-    footer = {
-      "Examples:",
-      "  vm destroy build              the disk stays",
-      "  vm destroy 'dev-*' --purge -y everything goes, and nothing is asked"
-    })
-final class DestroyCommand implements Callable<Integer> {
+final class DestroyCommand extends Command {
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(60);
 
   private final Session session;
 
-  @Mixin private DestroyOptions options = new DestroyOptions();
-  @Mixin private PowerOptions power = new PowerOptions();
+  private final DestroyOptions options = with(new DestroyOptions());
+  private final PowerOptions power = with(new PowerOptions());
 
-  @Parameters(paramLabel = "NAME", arity = "1..*", description = "VMs or shell patterns.")
-  private List<String> names = new ArrayList<>();
+  private final Argument<List<String>> names =
+      parameter("NAME").several().says("VMs or shell patterns.");
 
   DestroyCommand(Session session) {
+    super(
+        "Asks first, and lists exactly what goes and what stays. Disks, firmware variables and TPM"
+            + " state stay unless an option says otherwise; a disk that another VM has is never"
+            + " deleted. Protected VMs are refused.",
+        "vm destroy build              the disk stays",
+        "vm destroy 'dev-*' --purge -y everything goes, and nothing is asked");
     this.session = session;
   }
 
@@ -58,11 +48,11 @@ final class DestroyCommand implements Callable<Integer> {
     List<String> present =
         host.connection().hypervisor().list().stream().map(VmStatus::name).sorted().toList();
     List<String> chosen =
-        Selection.of(names, present, "on " + host.uri(), name -> hosts.hint(host, name));
+        Selection.of(names.value(), present, "on " + host.uri(), name -> hosts.hint(host, name));
     List<Doomed> doomed = new DestroyPlan(host, manifest, options.disks()).of(chosen);
     List<String> question = new ArrayList<>(List.of("On " + host.uri() + ":"));
     doomed.forEach(each -> question.addAll(each.describe(options)));
-    new Confirmation(session, options.yes).require(question, "Destroy?");
+    new Confirmation(session, options.yes.value()).require(question, "Destroy?");
     Recorder recorder = new Recorder(host.connection().hypervisor(), Histories.of(session, host));
     LifecycleRun run = new LifecycleRun(session, "destroy", new NamesOrAll());
     return run.over(
@@ -82,7 +72,10 @@ final class DestroyCommand implements Callable<Integer> {
       hypervisor.forceOff(vm.name());
     } else {
       new PowerControl(
-              hypervisor, power.timeout, power.force, session.context().interrupts().interruption())
+              hypervisor,
+              power.timeout.value(),
+              power.force.value(),
+              session.context().interrupts().interruption())
           .shutDown(vm.name());
     }
     boolean persistent = hypervisor.find(vm.name()).filter(VmStatus::persistent).isPresent();

@@ -3,41 +3,32 @@ package io.vmsync.cli;
 import io.vmsync.engine.Removal;
 import java.util.EnumSet;
 import java.util.Set;
-import picocli.CommandLine.Option;
 
 /** What goes with a VM that is destroyed. */
-final class DestroyOptions {
+final class DestroyOptions extends Arguments {
 
-  @Option(
-      names = "--disks",
-      description = "Delete its disk images too, unless another VM has them.")
-  boolean disks;
+  final Argument<Boolean> disks =
+      option("--disks").says("Delete its disk images too, unless another VM has them.");
 
-  @Option(names = "--nvram", description = "Delete its firmware variables too.")
-  boolean nvram;
+  final Argument<Boolean> nvram = option("--nvram").says("Delete its firmware variables too.");
 
-  @Option(names = "--tpm", description = "Delete its TPM's state too.")
-  boolean tpm;
+  final Argument<Boolean> tpm = option("--tpm").says("Delete its TPM's state too.");
 
-  @Option(names = "--purge", description = "All of that: --disks --nvram --tpm.")
-  boolean purge;
+  final Argument<Boolean> purge = option("--purge").says("All of that: --disks --nvram --tpm.");
 
-  @Option(
-      names = {"-y", "--yes"},
-      description = "Ask nothing.")
-  boolean yes;
+  final Argument<Boolean> yes = option("-y", "--yes").says("Ask nothing.");
 
   boolean disks() {
-    return disks || purge;
+    return disks.value() || purge.value();
   }
 
   /** What the engine removes with the definition; it refuses to leave the last two behind. */
   Set<Removal> removals() {
     Set<Removal> removals = EnumSet.of(Removal.SAVED_MEMORY, Removal.SNAPSHOT_METADATA);
-    if (nvram || purge) {
+    if (nvram.value() || purge.value()) {
       removals.add(Removal.NVRAM);
     }
-    if (tpm || purge) {
+    if (tpm.value() || purge.value()) {
       removals.add(Removal.TPM_STATE);
     }
     return removals;

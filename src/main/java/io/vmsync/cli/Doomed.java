@@ -32,9 +32,9 @@ record Doomed(
       lines.add("    goes:  its saved memory");
     }
     delete.forEach(path -> lines.add("    goes:  " + path));
-    nvram.ifPresent(path -> lines.add(fate(options.nvram || options.purge) + path));
+    nvram.ifPresent(path -> lines.add(fate(options.nvram.value() || options.purge.value()) + path));
     if (tpm) {
-      lines.add(fate(options.tpm || options.purge) + "its TPM's state");
+      lines.add(fate(options.tpm.value() || options.purge.value()) + "its TPM's state");
     }
     keep.forEach(line -> lines.add("    stays: " + line));
     return lines;

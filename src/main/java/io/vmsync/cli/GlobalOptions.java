@@ -1,59 +1,54 @@
 package io.vmsync.cli;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 
 /** The options every command takes, before its name or after it. */
-final class GlobalOptions {
+final class GlobalOptions extends Arguments {
 
-  @Option(
-      names = {"-c", "--connect"},
-      paramLabel = "URI",
-      scope = ScopeType.INHERIT,
-      description =
-          "Hypervisor. Else $VM_CONNECT, $LIBVIRT_DEFAULT_URI, the manifest's connect,"
-              + " qemu:///system if you may use it, qemu:///session.")
-  @Nullable String connect;
+  final Argument<String> connect =
+      option("-c", "--connect")
+          .takes("URI", String.class)
+          .everywhere()
+          .says(
+              "Hypervisor. Else $VM_CONNECT, $LIBVIRT_DEFAULT_URI, the manifest's connect,"
+                  + " qemu:///system if you may use it, qemu:///session.");
 
-  @Option(
-      names = {"-f", "--file"},
-      paramLabel = "FILE",
-      scope = ScopeType.INHERIT,
-      description =
-          "Manifest; may be repeated, - is standard input. Else $VM_MANIFEST, or the nearest"
-              + " vms.json, vms.yaml or vms.yml here or above.")
-  List<String> files = new ArrayList<>();
+  final Argument<List<String>> files =
+      option("-f", "--file")
+          .takesEach("FILE")
+          .everywhere()
+          .says(
+              "Manifest; may be repeated, - is standard input. Else $VM_MANIFEST, or the nearest"
+                  + " vms.json, vms.yaml or vms.yml here or above.");
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      scope = ScopeType.INHERIT,
-      description = "How results are written: ${COMPLETION-CANDIDATES}.")
-  OutputFormat output = OutputFormat.TABLE;
+  final Argument<OutputFormat> output =
+      option("-o", "--output")
+          .takes("FORMAT", OutputFormat.class)
+          .otherwise(OutputFormat.TABLE)
+          .everywhere()
+          .says("How results are written: ${COMPLETION-CANDIDATES}.");
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      scope = ScopeType.INHERIT,
-      description = "Colours: ${COMPLETION-CANDIDATES}. NO_COLOR and CLICOLOR_FORCE are honoured.")
-  ColorChoice color = ColorChoice.AUTO;
+  final Argument<ColorChoice> color =
+      option("--color")
+          .takes("WHEN", ColorChoice.class)
+          .otherwise(ColorChoice.AUTO)
+          .everywhere()
+          .says("Colours: ${COMPLETION-CANDIDATES}. NO_COLOR and CLICOLOR_FORCE are honoured.");
 
-  @Option(
-      names = {"-q", "--quiet"},
-      scope = ScopeType.INHERIT,
-      description = "Only problems.")
-  boolean quiet;
+  final Argument<Boolean> quiet = option("-q", "--quiet").everywhere().says("Only problems.");
 
-  @Option(
-      names = {"-v", "--verbose"},
-      scope = ScopeType.INHERIT,
-      description = "More: each step, causes of failures. Twice: a log on standard error.")
-  boolean[] verbose = {};
+  private final Argument<boolean[]> verbose =
+      option("-v", "--verbose")
+          .counted()
+          .everywhere()
+          .says("More: each step, causes of failures. Twice: a log on standard error.");
 
   boolean isVerbose() {
-    return verbose.length > 0;
+    return verbosity() > 0;
+  }
+
+  /** How often more was asked for. */
+  int verbosity() {
+    return verbose.value().length;
   }
 }

@@ -1,38 +1,28 @@
 package io.vmsync.cli;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-@Command(
-    name = "help",
-    header = "Show how a command is used.",
-    description = "The same as vm COMMAND --help; without a command, as vm --help.",
-    helpCommand = true,
-    footer = {"Examples:", "  vm help sync"})
-final class HelpCommand implements Runnable {
+/** {@code vm help}: the same words as {@code --help}. */
+final class HelpCommand extends Command {
+  private final Argument<String> command = parameter("COMMAND").optional().says("The command.");
 
-  @Parameters(paramLabel = "COMMAND", arity = "0..1", description = "The command.")
-  private @Nullable String command;
-
-  @Spec private CommandSpec spec;
-
-  HelpCommand(CommandSpec unknownYet) {
-    this.spec = unknownYet;
+  HelpCommand() {
+    super("The same as vm COMMAND --help; without a command, as vm --help.", "vm help sync");
+    specification().helpCommand(true);
   }
 
   @Override
-  public void run() {
-    CommandLine root = spec.root().commandLine();
-    CommandLine wanted = command == null ? root : root.getSubcommands().get(command);
+  public Integer call() {
+    CommandLine root = specification().root().commandLine();
+    Optional<String> word = command.given();
+    CommandLine wanted = word.isEmpty() ? root : root.getSubcommands().get(word.get());
     if (wanted == null) {
-      throw new UnmatchedArgumentException(root, List.of(String.valueOf(command)));
+      throw new UnmatchedArgumentException(root, List.of(word.orElseThrow()));
     }
     wanted.usage(root.getOut());
+    return 0;
   }
 }

@@ -14,38 +14,26 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "history",
-    header = "List the definitions saved of a VM.",
-    description =
+final class HistoryCommand extends Command {
+  private final Session session;
+
+  private final Argument<Boolean> xml =
+      option("--xml").says("The saved document itself; the newest without @N.");
+
+  private final Argument<String> name =
+      parameter("NAME[@N]")
+          .says("A VM, which need not exist any more; with @N, one of its definitions.");
+
+  HistoryCommand(Session session) {
+    super(
         "Before sync, prune, destroy and rollback change or remove a definition, it is saved in your"
             + " state directory ($XDG_STATE_HOME/vm/history, else ~/.local/state/vm/history), the"
             + " last 20 of each name. The newest is @1; vm rollback goes back to one. They hold"
             + " what the definition holds, passwords included, and may be deleted at any time.",
-    footer = {
-      "Examples:",
-      "  vm history win11              what is saved, newest first, and what changed then",
-      "  vm history win11@2            that change, field by field",
-      "  vm history win11@2 --xml      that definition"
-    })
-final class HistoryCommand implements Callable<Integer> {
-  private final Session session;
-
-  @Option(names = "--xml", description = "The saved document itself; the newest without @N.")
-  private boolean xml;
-
-  @Parameters(
-      paramLabel = "NAME[@N]",
-      arity = "1",
-      description = "A VM, which need not exist any more; with @N, one of its definitions.")
-  private String name = "";
-
-  HistoryCommand(Session session) {
+        "vm history win11              what is saved, newest first, and what changed then",
+        "vm history win11@2            that change, field by field",
+        "vm history win11@2 --xml      that definition");
     this.session = session;
   }
 
@@ -54,8 +42,8 @@ final class HistoryCommand implements Callable<Integer> {
     Hosts hosts = new Hosts(session);
     try (Host host = hosts.connect()) {
       History history = Histories.of(session, host);
-      SavedName found = SavedName.resolve(hosts, host, history, name);
-      Optional<Integer> only = xml ? Optional.of(found.chosen()) : found.number();
+      SavedName found = SavedName.resolve(hosts, host, history, name.value());
+      Optional<Integer> only = xml.value() ? Optional.of(found.chosen()) : found.number();
       List<HistoryView.Entry> entries = entries(host, found);
       session.show(
           new HistoryView(
@@ -64,7 +52,7 @@ final class HistoryCommand implements Callable<Integer> {
               found.present().map(VmStatus::uuid),
               only.map(number -> List.of(entries.get(number - 1))).orElse(entries),
               only.isPresent(),
-              xml,
+              xml.value(),
               Instant.now()));
       return 0;
     }

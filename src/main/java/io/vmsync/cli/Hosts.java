@@ -36,12 +36,13 @@ final class Hosts {
    * @throws CommandFailure when the command line names another place
    */
   Host connect(RecordedPlan plan) {
-    String given = session.options().connect;
-    if (given != null && !given.equals(plan.uri())) {
+    Optional<String> other =
+        session.options().connect.given().filter(uri -> !uri.equals(plan.uri()));
+    if (other.isPresent()) {
       throw new CommandFailure(
           ExitCode.USAGE,
           "plan-connection",
-          "the plan was made on " + plan.uri() + ", and cannot be applied on " + given,
+          "the plan was made on " + plan.uri() + ", and cannot be applied on " + other.get(),
           "leave --connect out, or make a plan there");
     }
     return open(plan.uri());
@@ -67,8 +68,10 @@ final class Hosts {
   }
 
   private Optional<String> named() {
-    String given = session.options().connect;
-    return Optional.ofNullable(given)
+    return session
+        .options()
+        .connect
+        .given()
         .or(() -> variable("VM_CONNECT"))
         .or(() -> variable("LIBVIRT_DEFAULT_URI"));
   }

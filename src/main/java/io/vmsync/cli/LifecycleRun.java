@@ -45,7 +45,8 @@ final class LifecycleRun {
     requireSelection();
     Hosts hosts = new Hosts(session);
     Manifests manifests = new Manifests(session);
-    Optional<Manifest> manifest = selection.all ? Optional.of(manifests.read()) : Optional.empty();
+    Optional<Manifest> manifest =
+        selection.all.value() ? Optional.of(manifests.read()) : Optional.empty();
     try (Host host = manifest.isPresent() ? hosts.connect(manifest) : hosts.connect()) {
       List<String> names = select(hosts, host, manifest);
       return report(host, names, name -> apply(action, host, name));
@@ -60,14 +61,17 @@ final class LifecycleRun {
   private ExitCode report(
       Host host, List<String> names, Function<String, ActionView.Result> action) {
     List<ActionView.Result> results =
-        session.context().interrupts().guard(() -> Parallel.map(names, selection.jobs, action));
+        session
+            .context()
+            .interrupts()
+            .guard(() -> Parallel.map(names, selection.jobs.value(), action));
     session.show(new ActionView(command, host.uri(), results));
     tellIfQuiet(results);
     return exitCode(results);
   }
 
   private void requireSelection() {
-    if (selection.names.isEmpty() && !selection.all) {
+    if (selection.names.value().isEmpty() && !selection.all.value()) {
       throw new CommandFailure(
           ExitCode.USAGE,
           "no-names",
@@ -83,7 +87,7 @@ final class LifecycleRun {
       return manifest.get().desired().keySet().stream().filter(present::contains).toList();
     }
     return Selection.of(
-        selection.names, present, "on " + host.uri(), name -> hosts.hint(host, name));
+        selection.names.value(), present, "on " + host.uri(), name -> hosts.hint(host, name));
   }
 
   private ActionView.Result apply(Action action, Host host, String vm) {
@@ -121,7 +125,7 @@ final class LifecycleRun {
   }
 
   private void tellIfQuiet(List<ActionView.Result> results) {
-    if (session.isForPeople() && session.options().quiet) {
+    if (session.isForPeople() && session.options().quiet.value()) {
       results.stream()
           .map(ActionView.Result::problem)
           .forEach(problem -> {

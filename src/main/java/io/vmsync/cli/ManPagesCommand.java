@@ -5,50 +5,33 @@ import io.vmsync.cli.manual.ManPages;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-@Command(
-    name = "man-pages",
-    header = "Write the manual pages into a directory.",
-    description =
-        "One for vm, one for each command and one for the manifest, in the subdirectories man1 and"
-            + " man5. The Debian package has them already.",
-    footer = {"Examples:", "  vm man-pages ~/.local/share/man && man vm-sync"})
-final class ManPagesCommand implements Callable<Integer> {
+final class ManPagesCommand extends Command {
   private final Session session;
 
-  @Option(
-      names = "--date",
-      paramLabel = "DATE",
-      description = "The date on the pages, as in 2026-01-31; else today's.")
-  private @Nullable LocalDate date;
+  private final Argument<LocalDate> date =
+      option("--date")
+          .takes("DATE", LocalDate.class, LocalDate::parse)
+          .says("The date on the pages, as in 2026-01-31; else today's.");
 
-  @Parameters(
-      paramLabel = "DIRECTORY",
-      arity = "1",
-      description = "Where to; it is made if it is not there.")
-  private String directory = "";
+  private final Argument<String> directory =
+      parameter("DIRECTORY").says("Where to; it is made if it is not there.");
 
-  @Spec private CommandSpec spec;
-
-  ManPagesCommand(Session session, CommandSpec unknownYet) {
+  ManPagesCommand(Session session) {
+    super(
+        "One for vm, one for each command and one for the manifest, in the subdirectories man1 and"
+            + " man5. The Debian package has them already.",
+        "vm man-pages ~/.local/share/man && man vm-sync");
     this.session = session;
-    this.spec = unknownYet;
   }
 
   @Override
   public Integer call() {
-    LocalDate shown = date == null ? LocalDate.now(ZoneId.systemDefault()) : date;
+    LocalDate shown = date.given().orElseGet(() -> LocalDate.now(ZoneId.systemDefault()));
     Edition edition = new Edition(Version.number(), shown);
-    Map<String, String> pages = ManPages.of(spec.root(), edition);
-    ManPages.write(pages, session.context().workingDirectory().resolve(directory));
-    session.tell("%d pages written to %s".formatted(pages.size(), directory));
+    Map<String, String> pages = ManPages.of(Commands.all(session).getCommandSpec(), edition);
+    ManPages.write(pages, session.context().workingDirectory().resolve(directory.value()));
+    session.tell("%d pages written to %s".formatted(pages.size(), directory.value()));
     return 0;
   }
 }

@@ -34,7 +34,7 @@ final class Manifests {
    * @throws ProblemsException when there are none
    */
   List<ManifestLocation> locate() {
-    return locate(session.options().files);
+    return locate(session.options().files.value());
   }
 
   List<ManifestLocation> locate(List<String> files) {

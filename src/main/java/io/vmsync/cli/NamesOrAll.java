@@ -1,24 +1,17 @@
 package io.vmsync.cli;
 
-import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Which VMs a lifecycle command is about: it wants them named. */
-final class NamesOrAll {
+final class NamesOrAll extends Arguments {
 
-  @Parameters(paramLabel = "NAME", arity = "0..*", description = "VMs or shell patterns.")
-  List<String> names = new ArrayList<>();
+  final Argument<List<String>> names = parameter("NAME").any().says("VMs or shell patterns.");
 
-  @Option(
-      names = {"-a", "--all"},
-      description = "Every VM of the manifest that exists.")
-  boolean all;
+  final Argument<Boolean> all = option("-a", "--all").says("Every VM of the manifest that exists.");
 
-  @Option(
-      names = {"-j", "--jobs"},
-      paramLabel = "N",
-      description = "VMs at a time (default ${DEFAULT-VALUE}).")
-  int jobs = 8;
+  final Argument<Integer> jobs =
+      option("-j", "--jobs")
+          .takes("N", Integer.class)
+          .otherwise(8)
+          .says("VMs at a time (default ${DEFAULT-VALUE}).");
 }

@@ -3,21 +3,17 @@ package io.vmsync.cli;
 import io.vmsync.apply.PowerControl;
 import io.vmsync.spec.Operation;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
-@Command(
-    name = "pause",
-    header = "Pause running VMs.",
-    description = "Their processors stop and their memory stays; vm resume goes on.",
-    footer = {"Examples:", "  vm pause build", "  vm pause 'dev-*'"})
-final class PauseCommand implements Callable<Integer>, LifecycleRun.Action {
+final class PauseCommand extends Command implements LifecycleRun.Action {
   private final Session session;
 
-  @Mixin private NamesOrAll selection = new NamesOrAll();
+  private final NamesOrAll selection = with(new NamesOrAll());
 
   PauseCommand(Session session) {
+    super(
+        "Their processors stop and their memory stays; vm resume goes on.",
+        "vm pause build",
+        "vm pause 'dev-*'");
     this.session = session;
   }
 

@@ -1,21 +1,16 @@
 package io.vmsync.cli;
 
 import java.time.Duration;
-import picocli.CommandLine.Option;
 
 /** How patient a command is with a guest that is to shut down. */
-final class PowerOptions {
+final class PowerOptions extends Arguments {
 
-  @Option(
-      names = {"-t", "--timeout"},
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      defaultValue = "60s",
-      description = "How long a guest may take to shut down (default ${DEFAULT-VALUE}).")
-  Duration timeout = Duration.ofSeconds(60);
+  final Argument<Duration> timeout =
+      option("-t", "--timeout")
+          .takes("TIME", Duration.class)
+          .otherwise(Duration.ofSeconds(60), "60s")
+          .says("How long a guest may take to shut down (default ${DEFAULT-VALUE}).");
 
-  @Option(
-      names = "--force",
-      description = "Force it off when it takes longer; what it has not written is lost.")
-  boolean force;
+  final Argument<Boolean> force =
+      option("--force").says("Force it off when it takes longer; what it has not written is lost.");
 }

@@ -4,24 +4,19 @@ import io.vmsync.apply.PowerControl;
 import io.vmsync.engine.HypervisorBackend;
 import io.vmsync.spec.Operation;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
-@Command(
-    name = "restart",
-    header = "Stop VMs gracefully and start them again.",
-    description =
-        "A full stop and start, so that changes which wait for it take effect; a reboot from inside"
-            + " the guest does not do that.",
-    footer = {"Examples:", "  vm restart win11", "  vm restart --all --timeout 2m"})
-final class RestartCommand implements Callable<Integer>, LifecycleRun.Action {
+final class RestartCommand extends Command implements LifecycleRun.Action {
   private final Session session;
 
-  @Mixin private NamesOrAll selection = new NamesOrAll();
-  @Mixin private PowerOptions power = new PowerOptions();
+  private final NamesOrAll selection = with(new NamesOrAll());
+  private final PowerOptions power = with(new PowerOptions());
 
   RestartCommand(Session session) {
+    super(
+        "A full stop and start, so that changes which wait for it take effect; a reboot from inside"
+            + " the guest does not do that.",
+        "vm restart win11",
+        "vm restart --all --timeout 2m");
     this.session = session;
   }
 
@@ -35,7 +30,10 @@ final class RestartCommand implements Callable<Integer>, LifecycleRun.Action {
     HypervisorBackend hypervisor = host.connection().hypervisor();
     PowerControl control =
         new PowerControl(
-            hypervisor, power.timeout, power.force, session.context().interrupts().interruption());
+            hypervisor,
+            power.timeout.value(),
+            power.force.value(),
+            session.context().interrupts().interruption());
     PowerControl.isNeeded(host.connection().hypervisor(), vm, Operation.REBOOT);
     StartCommand.requireDisks(host, vm);
     control.shutDown(vm);

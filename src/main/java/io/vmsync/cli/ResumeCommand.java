@@ -3,21 +3,14 @@ package io.vmsync.cli;
 import io.vmsync.apply.PowerControl;
 import io.vmsync.spec.Operation;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
-@Command(
-    name = "resume",
-    header = "Let paused VMs go on.",
-    description = "Also wakes a guest that put itself to sleep.",
-    footer = {"Examples:", "  vm resume build", "  vm resume 'dev-*'"})
-final class ResumeCommand implements Callable<Integer>, LifecycleRun.Action {
+final class ResumeCommand extends Command implements LifecycleRun.Action {
   private final Session session;
 
-  @Mixin private NamesOrAll selection = new NamesOrAll();
+  private final NamesOrAll selection = with(new NamesOrAll());
 
   ResumeCommand(Session session) {
+    super("Also wakes a guest that put itself to sleep.", "vm resume build", "vm resume 'dev-*'");
     this.session = session;
   }
 

@@ -26,14 +26,14 @@ final class Session {
 
   /** Whether results are for people, not for programs. */
   boolean isForPeople() {
-    return options.output == OutputFormat.TABLE;
+    return options.output.value() == OutputFormat.TABLE;
   }
 
   /** Writes a result in the format that was asked for; nothing for people who want quiet. */
   void show(View view) {
-    switch (options.output) {
+    switch (options.output.value()) {
       case TABLE -> {
-        if (!options.quiet) {
+        if (!options.quiet.value()) {
           view.human(screen());
         }
       }
@@ -56,7 +56,7 @@ final class Session {
   }
 
   private boolean coloured(boolean terminal) {
-    return options.color.isOn(context.environment(), terminal);
+    return options.color.value().isOn(context.environment(), terminal);
   }
 
   private int width(boolean terminal) {
@@ -69,7 +69,7 @@ final class Session {
 
   /** Tells something that is no result, unless quiet was asked for. */
   void tell(String message) {
-    if (!options.quiet) {
+    if (!options.quiet.value()) {
       context.err().print(Screen.plain(message) + "\n");
       context.err().flush();
     }

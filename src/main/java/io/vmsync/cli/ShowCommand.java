@@ -14,28 +14,21 @@ import io.vmsync.spec.VmSpec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "show",
-    header = "Show what a VM should be.",
-    description =
-        "The manifest's VM after defaults, profiles and variables. With --xml, the document that a"
-            + " sync would define: a new one, or the present one with the changes in it.",
-    footer = {"Examples:", "  vm show win11", "  vm show win11 --xml | less"})
-final class ShowCommand implements Callable<Integer> {
+final class ShowCommand extends Command {
   private final Session session;
 
-  @Option(names = "--xml", description = "The document that would be defined; asks the hypervisor.")
-  private boolean xml;
+  private final Argument<Boolean> xml =
+      option("--xml").says("The document that would be defined; asks the hypervisor.");
 
-  @Parameters(paramLabel = "NAME", arity = "1", description = "A VM of the manifest.")
-  private String name = "";
+  private final Argument<String> name = parameter("NAME").says("A VM of the manifest.");
 
   ShowCommand(Session session) {
+    super(
+        "The manifest's VM after defaults, profiles and variables. With --xml, the document that a"
+            + " sync would define: a new one, or the present one with the changes in it.",
+        "vm show win11",
+        "vm show win11 --xml | less");
     this.session = session;
   }
 
@@ -44,10 +37,13 @@ final class ShowCommand implements Callable<Integer> {
     Manifest manifest = new Manifests(session).read();
     List<String> names =
         Selection.of(
-            List.of(name), manifest.desired().keySet(), "in the manifest", vm -> Optional.empty());
+            List.of(name.value()),
+            manifest.desired().keySet(),
+            "in the manifest",
+            vm -> Optional.empty());
     for (String vm : names) {
       VmSpec spec = Optional.ofNullable(manifest.desired().get(vm)).orElseThrow();
-      if (xml) {
+      if (xml.value()) {
         showDocument(manifest, vm);
       } else {
         session.show(new SpecView(vm, Documents.tree(SpecJson.write(spec))));

@@ -9,21 +9,17 @@ import io.vmsync.engine.View;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.Operation;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
-@Command(
-    name = "start",
-    header = "Start VMs.",
-    description = "A VM that runs already is left alone, and that is success.",
-    footer = {"Examples:", "  vm start win11 'dev-*'", "  vm start --all"})
-final class StartCommand implements Callable<Integer>, LifecycleRun.Action {
+final class StartCommand extends Command implements LifecycleRun.Action {
   private final Session session;
 
-  @Mixin private NamesOrAll selection = new NamesOrAll();
+  private final NamesOrAll selection = with(new NamesOrAll());
 
   StartCommand(Session session) {
+    super(
+        "A VM that runs already is left alone, and that is success.",
+        "vm start win11 'dev-*'",
+        "vm start --all");
     this.session = session;
   }
 

@@ -4,79 +4,63 @@ import io.vmsync.cli.view.Screen;
 import io.vmsync.cli.view.StatusView;
 import io.vmsync.manifest.Manifest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "status",
-    header = "Show how the VMs are.",
-    description =
+final class StatusCommand extends Command {
+  private static final String CLEAR = "\u001B[H\u001B[2J";
+  private final Session session;
+
+  private final Argument<Boolean> all =
+      option("-a", "--all").says("Also VMs that the manifest does not list.");
+
+  private final Argument<Duration> watch =
+      option("-w", "--watch")
+          .takes("TIME", Duration.class)
+          .alone("2s")
+          .says("Show again and again, every ${FALLBACK-VALUE} or as often as said.");
+
+  private final Argument<List<String>> names =
+      parameter("NAME").any().says("VMs or patterns; none means all.");
+
+  StatusCommand(Session session) {
+    super(
         "State, CPUs and memory of the manifest's VMs; the fields that a sync would change, and"
             + " those that wait for a restart; who moved since the last sync. With -v, each value."
             + " Without a manifest, every VM on the host.",
-    footer = {
-      "Examples:",
-      "  vm status",
-      "  vm status --all --watch",
-      "  vm status -o json | jq -r '.machines[] | select(.state == \"running\").name'"
-    })
-final class StatusCommand implements Callable<Integer> {
-  private static final String CLEAR = "\u001B[H\u001B[2J";
-
-  private final Session session;
-
-  @Option(
-      names = {"-a", "--all"},
-      description = "Also VMs that the manifest does not list.")
-  private boolean all;
-
-  @Option(
-      names = {"-w", "--watch"},
-      paramLabel = "TIME",
-      arity = "0..1",
-      fallbackValue = "2s",
-      converter = DurationConverter.class,
-      description = "Show again and again, every ${FALLBACK-VALUE} or as often as said.")
-  private @Nullable Duration watch;
-
-  @Parameters(paramLabel = "NAME", arity = "0..*", description = "VMs or patterns; none means all.")
-  private List<String> names = new ArrayList<>();
-
-  StatusCommand(Session session) {
+        "vm status",
+        "vm status --all --watch",
+        "vm status -o json | jq -r '.machines[] | select(.state == \"running\").name'");
     this.session = session;
   }
 
   @Override
   public Integer call() {
-    if (watch != null && !session.isForPeople()) {
+    if (watch.given().isPresent() && !session.isForPeople()) {
       throw new CommandFailure(
           ExitCode.USAGE,
           "watch-format",
           "--watch is for people: one document cannot be shown again and again",
-          "run vm status -o " + session.options().output + " as often as you need it");
+          "run vm status -o " + session.options().output.value() + " as often as you need it");
     }
     Optional<Manifest> manifest = new Manifests(session).readIfAny();
     try (Host host = new Hosts(session).connect(manifest)) {
       StatusReport report = new StatusReport(session, host, manifest);
-      if (watch == null) {
-        session.show(report.read(names, all));
-      } else {
-        follow(report, watch);
-      }
+      watch
+          .given()
+          .ifPresentOrElse(every -> follow(report, every), () -> session.show(read(report)));
       return 0;
     }
+  }
+
+  private StatusView read(StatusReport report) {
+    return report.read(names.value(), all.value());
   }
 
   private void follow(StatusReport report, Duration every) {
     Screen screen = session.screen();
     while (!session.context().out().checkError()) {
-      StatusView view = report.read(names, all);
+      StatusView view = read(report);
       screen.raw(session.context().terminal().output() ? CLEAR : "");
       session.show(view);
       screen.line();

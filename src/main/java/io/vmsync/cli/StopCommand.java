@@ -6,25 +6,20 @@ import io.vmsync.spec.Operation;
 import io.vmsync.spec.VmState;
 import io.vmsync.spec.VmStatus;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
-@Command(
-    name = "stop",
-    header = "Stop VMs gracefully.",
-    description =
+final class StopCommand extends Command implements LifecycleRun.Action {
+  private final Session session;
+
+  private final NamesOrAll selection = with(new NamesOrAll());
+  private final PowerOptions power = with(new PowerOptions());
+
+  StopCommand(Session session) {
+    super(
         "Asks the guest to shut down, by its agent where it has one and else by ACPI, and waits. A"
             + " guest that takes longer than the timeout is left running and that is a failure,"
             + " unless --force pulls the plug. A VM that is off already is left alone.",
-    footer = {"Examples:", "  vm stop win11", "  vm stop 'dev-*' --timeout 2m --force"})
-final class StopCommand implements Callable<Integer>, LifecycleRun.Action {
-  private final Session session;
-
-  @Mixin private NamesOrAll selection = new NamesOrAll();
-  @Mixin private PowerOptions power = new PowerOptions();
-
-  StopCommand(Session session) {
+        "vm stop win11",
+        "vm stop 'dev-*' --timeout 2m --force");
     this.session = session;
   }
 
@@ -39,8 +34,11 @@ final class StopCommand implements Callable<Integer>, LifecycleRun.Action {
     VmState before = hypervisor.find(vm).map(VmStatus::state).orElse(VmState.MISSING);
     PowerControl control =
         new PowerControl(
-            hypervisor, power.timeout, power.force, session.context().interrupts().interruption());
-    Operation operation = power.force ? Operation.FORCE_OFF : Operation.SHUT_DOWN;
+            hypervisor,
+            power.timeout.value(),
+            power.force.value(),
+            session.context().interrupts().interruption());
+    Operation operation = power.force.value() ? Operation.FORCE_OFF : Operation.SHUT_DOWN;
     boolean goesDown = before == VmState.STOPPING;
     if (!goesDown && !PowerControl.isNeeded(host.connection().hypervisor(), vm, operation)) {
       return Optional.empty();

@@ -5,42 +5,31 @@ import io.vmsync.manifest.ManifestLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "sync",
-    header = "Make the hypervisor match the manifest.",
-    description = {
-      "Compares the manifest with the machines, shows what differs and why, and applies it: live"
-          + " where the hypervisor can, otherwise for the next boot. Nothing restarts, and nothing"
-          + " is destroyed, unless an option says so. It asks only where something hurts."
-    },
-    footer = {
-      "Examples:",
-      "  vm sync                       everything in the manifest",
-      "  vm sync 'dev-*' --restart     these; restart what needs it",
-      "  vm sync --check               for scripts and CI: exit 4 when something would change",
-      "  vm sync -n -o json > p.json   a plan, to be looked at and applied later with",
-      "  vm sync --plan p.json"
-    })
-final class SyncCommand implements Callable<Integer> {
+final class SyncCommand extends Command {
   private final Session session;
 
-  @Mixin private SyncOptions options = new SyncOptions();
+  private final SyncOptions options = with(new SyncOptions());
 
-  @Parameters(paramLabel = "NAME", arity = "0..*", description = "VMs or patterns; none means all.")
-  private List<String> names = new ArrayList<>();
+  private final Argument<List<String>> names =
+      parameter("NAME").any().says("VMs or patterns; none means all.");
 
   SyncCommand(Session session) {
+    super(
+        "Compares the manifest with the machines, shows what differs and why, and applies it: live"
+            + " where the hypervisor can, otherwise for the next boot. Nothing restarts, and nothing"
+            + " is destroyed, unless an option says so. It asks only where something hurts.",
+        "vm sync                       everything in the manifest",
+        "vm sync 'dev-*' --restart     these; restart what needs it",
+        "vm sync --check               for scripts and CI: exit 4 when something would change",
+        "vm sync -n -o json > p.json   a plan, to be looked at and applied later with",
+        "vm sync --plan p.json");
     this.session = session;
   }
 
   @Override
   public Integer call() {
-    return options.plan == null ? syncManifest() : syncPlan(options.plan);
+    return options.plan.given().map(this::syncPlan).orElseGet(this::syncManifest);
   }
 
   private int syncManifest() {
@@ -48,12 +37,15 @@ final class SyncCommand implements Callable<Integer> {
     requireIdentity(manifest);
     List<String> selected =
         Selection.of(
-            names, manifest.desired().keySet(), "in the manifest", name -> Optional.empty());
+            names.value(),
+            manifest.desired().keySet(),
+            "in the manifest",
+            name -> Optional.empty());
     try (Host host = new Hosts(session).connect(Optional.of(manifest))) {
       return run(
           host,
           new ManifestSource(
-              manifest, host.connection(), options.jobs, selected, options.planning()));
+              manifest, host.connection(), options.jobs.value(), selected, options.planning()));
     }
   }
 
@@ -62,7 +54,7 @@ final class SyncCommand implements Callable<Integer> {
     CommandContext context = session.context();
     RecordedPlan plan = PlanFile.read(context.workingDirectory(), file, context.in());
     try (Host host = new Hosts(session).connect(plan)) {
-      return run(host, new RecordedSource(plan, host.connection(), options.jobs));
+      return run(host, new RecordedSource(plan, host.connection(), options.jobs.value()));
     }
   }
 
@@ -72,18 +64,18 @@ final class SyncCommand implements Callable<Integer> {
     ExitCode code =
         applying.onlyShows()
             ? run.show()
-            : new Locks(session).holding(host, "sync", applying.lockTimeout, run::apply);
+            : new Locks(session).holding(host, "sync", applying.lockTimeout.value(), run::apply);
     return code.number();
   }
 
   /** A plan says which VMs it is about and what it may do. */
   private void requireNothingElse() {
     List<String> others = new ArrayList<>(options.planned());
-    if (!session.options().files.isEmpty()) {
+    if (!session.options().files.value().isEmpty()) {
       others.addFirst("--file");
     }
-    if (!names.isEmpty()) {
-      others.addFirst(names.getFirst());
+    if (!names.value().isEmpty()) {
+      others.addFirst(names.value().getFirst());
     }
     if (!others.isEmpty()) {
       throw new CommandFailure(
@@ -99,7 +91,7 @@ final class SyncCommand implements Callable<Integer> {
   private void requireIdentity(Manifest manifest) {
     boolean piped =
         manifest.locations().stream().anyMatch(ManifestLocation.StandardInput.class::isInstance);
-    if (options.prune && piped) {
+    if (options.prune.value() && piped) {
       throw new CommandFailure(
           ExitCode.USAGE,
           "prune-stdin",

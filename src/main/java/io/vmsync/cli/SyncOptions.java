@@ -4,50 +4,46 @@ import io.vmsync.plan.PlanOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** What {@code sync} may do, and how. */
-final class SyncOptions {
+final class SyncOptions extends Arguments {
 
-  @Mixin ApplyOptions applying = new ApplyOptions();
+  final ApplyOptions applying = with(new ApplyOptions());
 
-  @Option(
-      names = "--plan",
-      paramLabel = "FILE",
-      description =
-          "Apply the plan that diff -o json wrote, and nothing else; - is standard input. Refused"
-              + " when anything in it has moved since.")
-  @Nullable String plan;
+  final Argument<String> plan =
+      option("--plan")
+          .takes("FILE", String.class)
+          .says(
+              "Apply the plan that diff -o json wrote, and nothing else; - is standard input. Refused"
+                  + " when anything in it has moved since.");
 
-  @Option(
-      names = "--prune",
-      description = "Undefine VMs that the manifest owns and no longer lists. Disks stay.")
-  boolean prune;
+  final Argument<Boolean> prune =
+      option("--prune")
+          .says("Undefine VMs that the manifest owns and no longer lists. Disks stay.");
 
-  @Option(names = "--adopt", description = "Take over VMs that another manifest owns.")
-  boolean adopt;
+  final Argument<Boolean> adopt =
+      option("--adopt").says("Take over VMs that another manifest owns.");
 
-  @Option(
-      names = {"-j", "--jobs"},
-      paramLabel = "N",
-      description = "VMs at a time (default ${DEFAULT-VALUE}).")
-  int jobs = 4;
+  final Argument<Integer> jobs =
+      option("-j", "--jobs")
+          .takes("N", Integer.class)
+          .otherwise(4)
+          .says("VMs at a time (default ${DEFAULT-VALUE}).");
 
   /** The options given that only a plan about to be made can take into account. */
   List<String> planned() {
     Map<String, Boolean> given = new LinkedHashMap<>();
-    given.put("--restart", applying.restart);
-    given.put("--prune", prune);
-    given.put("--allow-destructive", applying.allowDestructive);
-    given.put("--adopt", adopt);
+    given.put("--restart", applying.restart.value());
+    given.put("--prune", prune.value());
+    given.put("--allow-destructive", applying.allowDestructive.value());
+    given.put("--adopt", adopt.value());
     return given.keySet().stream()
         .filter(option -> Boolean.TRUE.equals(given.get(option)))
         .toList();
   }
 
   PlanOptions planning() {
-    return new PlanOptions(applying.restart, applying.allowDestructive, prune, adopt);
+    return new PlanOptions(
+        applying.restart.value(), applying.allowDestructive.value(), prune.value(), adopt.value());
   }
 }

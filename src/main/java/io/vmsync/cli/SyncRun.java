@@ -31,7 +31,7 @@ final class SyncRun {
   ExitCode show() {
     Plan plan = source.plan();
     session.show(view(plan));
-    return options.check && plan.hasChanges() ? ExitCode.CHANGES : ExitCode.DONE;
+    return options.check.value() && plan.hasChanges() ? ExitCode.CHANGES : ExitCode.DONE;
   }
 
   private View view(Plan plan) {
@@ -59,7 +59,7 @@ final class SyncRun {
       separate();
       session.show(source.view(view));
     }
-    if (session.isForPeople() && session.options().quiet) {
+    if (session.isForPeople() && session.options().quiet.value()) {
       view.problems().forEach(session::tell);
     }
     return report.exitCode();
@@ -75,7 +75,7 @@ final class SyncRun {
   }
 
   private void separate() {
-    if (session.isForPeople() && !session.options().quiet) {
+    if (session.isForPeople() && !session.options().quiet.value()) {
       session.screen().line();
     }
   }
@@ -84,7 +84,7 @@ final class SyncRun {
     List<VmPlan> changing = plan.machines().stream().filter(VmPlan::hasWork).toList();
     List<String> hurts = changing.stream().flatMap(machine -> harm(machine).stream()).toList();
     if (!hurts.isEmpty() || (source.asksAlways() && !changing.isEmpty())) {
-      new Confirmation(session, options.yes).require(hurts, source.question());
+      new Confirmation(session, options.yes.value()).require(hurts, source.question());
     }
   }
 
@@ -100,7 +100,7 @@ final class SyncRun {
     if (goesDown && source.asksAlways()) {
       hurts.add(machine.name() + " is restarted");
     }
-    if (goesDown && options.force) {
+    if (goesDown && options.force.value()) {
       hurts.add(machine.name() + " is forced off if it does not shut down in time");
     }
     return hurts;

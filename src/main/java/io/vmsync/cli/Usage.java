@@ -1,7 +1,6 @@
 package io.vmsync.cli;
 
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -47,11 +46,11 @@ final class Usage {
         word.startsWith("-") ? command.getCommandSpec().optionsMap().keySet() : commands(command));
   }
 
+  /** The words of the commands there are below this one. */
   private static List<String> commands(CommandLine command) {
-    return command.getSubcommands().entrySet().stream()
-        .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
-        .map(Map.Entry::getKey)
-        .toList();
+    return command.getParent() == null
+        ? Commands.told().stream().map(Commands::word).toList()
+        : List.of();
   }
 
   private static String unmatched(ParameterException wrong) {

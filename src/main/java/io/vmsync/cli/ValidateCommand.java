@@ -6,29 +6,12 @@ import io.vmsync.cli.view.ValidationView;
 import io.vmsync.manifest.Manifest;
 import io.vmsync.manifest.ManifestLocation;
 import io.vmsync.problem.ProblemsException;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "validate",
-    header = "Check manifests, without a hypervisor.",
-    description =
-        "Reports every problem of every file at once: where it is, the line, and what to do. Each"
-            + " FILE is a manifest of its own; those given with -f belong together. Exits 3 when"
-            + " there are errors.",
-    footer = {
-      "Examples:",
-      "  vm validate",
-      "  vm validate manifests/*.yaml --format github",
-      "  vm validate --format sarif > vm.sarif"
-    })
-final class ValidateCommand implements Callable<Integer> {
+final class ValidateCommand extends Command {
 
   /** How problems are written. */
   enum Format {
@@ -45,19 +28,22 @@ final class ValidateCommand implements Callable<Integer> {
 
   private final Session session;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "How problems are written: ${COMPLETION-CANDIDATES}.")
-  private @Nullable Format format;
+  private final Argument<Format> format =
+      option("--format")
+          .takes("FORMAT", Format.class)
+          .says("How problems are written: ${COMPLETION-CANDIDATES}.");
 
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "0..*",
-      description = "Manifests; none means the one that is found.")
-  private List<String> files = new ArrayList<>();
+  private final Argument<List<String>> files =
+      parameter("FILE").any().says("Manifests; none means the one that is found.");
 
   ValidateCommand(Session session) {
+    super(
+        "Reports every problem of every file at once: where it is, the line, and what to do. Each"
+            + " FILE is a manifest of its own; those given with -f belong together. Exits 3 when"
+            + " there are errors.",
+        "vm validate",
+        "vm validate manifests/*.yaml --format github",
+        "vm validate --format sarif > vm.sarif");
     this.session = session;
   }
 
@@ -73,10 +59,11 @@ final class ValidateCommand implements Callable<Integer> {
    */
   private List<List<String>> fleets() {
     List<List<String>> fleets = new ArrayList<>();
-    if (files.isEmpty() || !session.options().files.isEmpty()) {
-      fleets.add(session.options().files);
+    List<String> together = session.options().files.value();
+    if (files.value().isEmpty() || !together.isEmpty()) {
+      fleets.add(together);
     }
-    files.forEach(file -> fleets.add(List.of(file)));
+    files.value().forEach(file -> fleets.add(List.of(file)));
     return fleets;
   }
 
@@ -103,27 +90,25 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private void write(ValidationView view) {
-    if (format == null) {
-      if (!view.isValid() && session.isForPeople()) {
-        view.human(session.screen());
-      } else {
-        session.show(view);
-      }
-      return;
-    }
-    String text =
-        switch (format) {
-          case HUMAN -> "";
-          case JSON -> Documents.json(view.tree());
-          case SARIF -> Documents.json(Annotations.sarif(Version.number(), view.problems()));
-          case GITHUB ->
-              String.join(
-                  "",
-                  view.problems().stream().map(each -> Annotations.github(each) + "\n").toList());
-        };
-    if (format == Format.HUMAN) {
+    format.given().ifPresentOrElse(wanted -> write(view, wanted), () -> show(view));
+  }
+
+  /** Problems are what was asked for, so they are shown also to those who want quiet. */
+  private void show(ValidationView view) {
+    if (!view.isValid() && session.isForPeople()) {
       view.human(session.screen());
+    } else {
+      session.show(view);
     }
-    session.context().out().print(text);
+  }
+
+  private void write(ValidationView view, Format wanted) {
+    PrintWriter out = session.context().out();
+    switch (wanted) {
+      case HUMAN -> view.human(session.screen());
+      case JSON -> out.print(Documents.json(view.tree()));
+      case SARIF -> out.print(Documents.json(Annotations.sarif(Version.number(), view.problems())));
+      case GITHUB -> view.problems().forEach(each -> out.print(Annotations.github(each) + "\n"));
+    }
   }
 }

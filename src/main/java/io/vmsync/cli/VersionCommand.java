@@ -5,17 +5,12 @@ import io.vmsync.engine.BackendProvider;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
-@Command(
-    name = "version",
-    header = "Show the version.",
-    description = "With -v also those of Java, the operating system and the engines' libraries.")
-final class VersionCommand implements Callable<Integer> {
+final class VersionCommand extends Command {
   private final Session session;
 
   VersionCommand(Session session) {
+    super("With -v also those of Java, the operating system and the engines' libraries.");
     this.session = session;
   }
 
