@@ -194,6 +194,7 @@ final class LibvirtHypervisor implements HypervisorBackend {
   @Override
   public Subscription observe(LifecycleObserver observer) {
     connection.require(Capability.EVENTS, "observe", uri());
-    return connection.call("observe", uri(), () -> LifecycleEvents.deliver(connection, observer));
+    NativeConnection observing = connection.observing();
+    return observing.call("observe", uri(), () -> LifecycleEvents.deliver(observing, observer));
   }
 }

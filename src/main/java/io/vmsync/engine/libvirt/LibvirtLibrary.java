@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** libvirt's client library, loaded once, told to be quiet, and with its event loop running. */
+/** libvirt's client library, loaded once and told to be quiet. */
 final class LibvirtLibrary {
   private static final int LC_MESSAGES = 5;
   private static final String HOW_TO_INSTALL =
@@ -21,6 +21,8 @@ final class LibvirtLibrary {
 
   /** Kept here because native code holds on to it, which the garbage collector does not see. */
   private static final NativeLibvirt.ErrorFunction QUIET = (userData, error) -> {};
+
+  private static final EventLoop EVENTS = new EventLoop(new DefaultLoop());
 
   private static @Nullable NativeLibvirt loaded;
 
@@ -39,6 +41,11 @@ final class LibvirtLibrary {
       loaded = library;
     }
     return library;
+  }
+
+  /** The event loop of this process. */
+  static EventLoop events() {
+    return EVENTS;
   }
 
   /** The library's version, such as {@code 9.0.0}; empty when it is not installed. */
@@ -79,23 +86,31 @@ final class LibvirtLibrary {
     speakEnglish();
     library.virSetErrorFunc(null, CallbackReference.getFunctionPointer(QUIET));
     library.virInitialize();
-    // The loop has to be there before a connection is opened, and once it is there it has to run: a
-    // connection that announced keep-alive and never answers is closed by the daemon after 30 s.
-    if (library.virEventRegisterDefaultImpl() == 0) {
-      Thread.ofPlatform().daemon().name("libvirt-events").start(() -> runEvents(library));
-    }
-  }
-
-  private static void runEvents(NativeLibvirt library) {
-    while (library.virEventRunDefaultImpl() == 0) {
-      Thread.onSpinWait();
-    }
   }
 
   /** Error texts are told apart by their English words, which libvirt would otherwise translate. */
   private static void speakEnglish() {
     if (Platform.isLinux()) {
       Function.getFunction("c", "setlocale").invokePointer(new Object[] {LC_MESSAGES, "C"});
+    }
+  }
+
+  /** The loop that libvirt brings. */
+  private static final class DefaultLoop implements EventLoop.Implementation {
+    @Override
+    public boolean register() {
+      return get().virEventRegisterDefaultImpl() == 0;
+    }
+
+    @Override
+    public boolean runOnce() {
+      return get().virEventRunDefaultImpl() == 0;
+    }
+
+    @Override
+    public void wake() {
+      // Whatever changes wakes it up. A timeout below 0 never happens, so nothing is called.
+      get().virEventRemoveTimeout(get().virEventAddTimeout(-1, null, null, null));
     }
   }
 }
