@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.libvirt.jna.DomainPointer;
 
 /** Domains of a libvirt host. */
 final class LibvirtHypervisor implements HypervisorBackend {
@@ -96,7 +97,9 @@ final class LibvirtHypervisor implements HypervisorBackend {
         name,
         () ->
             domains.using(
-                connection.checked(library.virDomainDefineXML(connection.pointer(), description)),
+                connection.checked(
+                    library.virDomainDefineXML(connection.pointer(), description),
+                    DomainPointer::new),
                 statuses::of));
   }
 

@@ -1,11 +1,8 @@
 package io.vmsync.engine.libvirt;
 
-import com.sun.jna.CallbackReference;
-import com.sun.jna.Function;
 import com.sun.jna.Library;
-import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
-import com.sun.jna.ptr.LongByReference;
 import io.vmsync.engine.EngineException;
 import io.vmsync.engine.Failure;
 import java.util.Map;
@@ -19,8 +16,8 @@ final class LibvirtLibrary {
       "install it: 'apt install libvirt0' (Debian, Ubuntu), 'dnf install libvirt-libs' (Fedora), "
           + "'pacman -S libvirt' (Arch)";
 
-  /** Kept here because native code holds on to it, which the garbage collector does not see. */
-  private static final NativeLibvirt.ErrorFunction QUIET = (userData, error) -> {};
+  /** A function that changes nothing, whatever it is called with. */
+  private static final String QUIET = "virGetLastErrorCode";
 
   private static final EventLoop EVENTS = new EventLoop(new DefaultLoop());
 
@@ -37,7 +34,6 @@ final class LibvirtLibrary {
     NativeLibvirt library = loaded;
     if (library == null) {
       library = load(Platform.isLinux() ? "libvirt.so.0" : "virt");
-      prepare(library);
       loaded = library;
     }
     return library;
@@ -51,9 +47,9 @@ final class LibvirtLibrary {
   /** The library's version, such as {@code 9.0.0}; empty when it is not installed. */
   static Optional<String> version() {
     try {
-      LongByReference version = new LongByReference();
+      long[] version = new long[1];
       int result = get().virGetVersion(version, null, null);
-      long number = version.getValue();
+      long number = version[0];
       return result < 0
           ? Optional.empty()
           : Optional.of(number / 1_000_000 + "." + number / 1_000 % 1_000 + "." + number % 1_000);
@@ -65,8 +61,11 @@ final class LibvirtLibrary {
   static NativeLibvirt load(String name) {
     try {
       // libvirt's texts are UTF-8 whatever the locale; JNA's default is the locale's charset.
-      return Native.load(
-          name, NativeLibvirt.class, Map.of(Library.OPTION_STRING_ENCODING, "UTF-8"));
+      NativeLibrary found =
+          NativeLibrary.getInstance(name, Map.of(Library.OPTION_STRING_ENCODING, "UTF-8"));
+      NativeLibvirt library = new NativeLibvirt(found);
+      prepare(library, found);
+      return library;
     } catch (UnsatisfiedLinkError | NoClassDefFoundError missing) {
       throw new EngineException.ConnectionLost(
           reason(String.valueOf(missing.getMessage())), missing);
@@ -78,21 +77,22 @@ final class LibvirtLibrary {
       return Failure.of("connect to libvirt", "", "JNA's native library cannot be loaded: " + text)
           .withHint("point TMPDIR to a directory from which programs may be run");
     }
+    if (text.contains("looking up function")) {
+      return Failure.of("connect to libvirt", "", "libvirt's client library is too old: " + text)
+          .withHint("vm needs libvirt 4.1.0 or later");
+    }
     return Failure.of("connect to libvirt", "", "libvirt's client library is not installed")
         .withHint(HOW_TO_INSTALL);
   }
 
-  private static void prepare(NativeLibvirt library) {
-    speakEnglish();
-    library.virSetErrorFunc(null, CallbackReference.getFunctionPointer(QUIET));
-    library.virInitialize();
-  }
-
-  /** Error texts are told apart by their English words, which libvirt would otherwise translate. */
-  private static void speakEnglish() {
+  private static void prepare(NativeLibvirt library, NativeLibrary found) {
     if (Platform.isLinux()) {
-      Function.getFunction("c", "setlocale").invokePointer(new Object[] {LC_MESSAGES, "C"});
+      // Error texts are told apart by their English words, which libvirt would otherwise translate.
+      library.setlocale(LC_MESSAGES, "C");
     }
+    // Without a function of one's own libvirt prints every error to standard error.
+    library.virSetErrorFunc(null, found.getGlobalVariableAddress(QUIET));
+    library.virInitialize();
   }
 
   /** The loop that libvirt brings. */

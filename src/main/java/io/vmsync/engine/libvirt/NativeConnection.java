@@ -1,5 +1,6 @@
 package io.vmsync.engine.libvirt;
 
+import com.sun.jna.Pointer;
 import com.sun.jna.PointerType;
 import io.vmsync.engine.EngineException;
 import io.vmsync.engine.Failure;
@@ -66,22 +67,23 @@ final class NativeConnection {
   private static NativeConnection connected(
       NativeLibvirt library, String uri, Calls calls, boolean needsEvents) {
     boolean hasEvents = LibvirtLibrary.events().enter(needsEvents);
-    ConnectionPointer pointer = library.virConnectOpen(uri);
-    if (pointer == null) {
+    Pointer opened = library.virConnectOpen(uri);
+    if (opened == null) {
       LibvirtError error = LibvirtError.last(library);
       if (hasEvents) {
         LibvirtLibrary.events().leave();
       }
       throw refused(uri, error);
     }
+    ConnectionPointer pointer = handle(opened, ConnectionPointer::new);
     if (hasEvents) {
       // Not every driver can (test:///default runs in this process); then there is nothing to keep
       // alive.
       library.virConnectSetKeepAlive(pointer, KEEP_ALIVE_INTERVAL, KEEP_ALIVE_COUNT);
     }
-    CString spelled = library.virConnectGetURI(pointer);
+    Pointer spelled = library.virConnectGetURI(pointer);
     return new NativeConnection(
-        library, pointer, calls, spelled == null ? uri : spelled.toString(), hasEvents);
+        library, pointer, calls, spelled == null ? uri : taken(spelled), hasEvents);
   }
 
   /** Whatever the reason was, but for a lack of permission: there is no connection. */
@@ -186,19 +188,32 @@ final class NativeConnection {
     return result;
   }
 
-  <P extends PointerType> P checked(@Nullable P result) {
+  /** The handle that a call returned. */
+  <P extends PointerType> P checked(@Nullable Pointer result, Supplier<P> handle) {
+    return handle(existing(result), handle);
+  }
+
+  private static <P extends PointerType> P handle(Pointer pointer, Supplier<P> empty) {
+    P handle = empty.get();
+    handle.setPointer(pointer);
+    return handle;
+  }
+
+  /** The text a call returned, freed on libvirt's side. */
+  String text(@Nullable Pointer result) {
+    return taken(existing(result));
+  }
+
+  private Pointer existing(@Nullable Pointer result) {
     if (result == null) {
       throw LibvirtError.last(library);
     }
     return result;
   }
 
-  /** The text, freed on libvirt's side. */
-  String checked(@Nullable CString result) {
-    if (result == null) {
-      throw LibvirtError.last(library);
-    }
-    return result.toString();
+  /** The text at a pointer, freed on libvirt's side. */
+  static String taken(Pointer text) {
+    return new CString(text).toString();
   }
 
   /** The result, or {@code absent} where libvirt answers with an error of that number. */

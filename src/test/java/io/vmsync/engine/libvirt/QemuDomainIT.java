@@ -114,7 +114,7 @@ class QemuDomainIT {
         .run(
             "save",
             VM,
-            domain -> libvirt.checked(libvirt.library().virDomainManagedSave(domain, 0)));
+            domain -> libvirt.checked(LibvirtHosts.everyCall().virDomainManagedSave(domain, 0)));
 
     assertThat(hypervisor.find(VM).orElseThrow().state()).isEqualTo(VmState.SAVED);
     assertThat(hypervisor.list()).contains(hypervisor.find(VM).orElseThrow());
