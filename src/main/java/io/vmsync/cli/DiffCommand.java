@@ -30,11 +30,12 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Hosts hosts = Hosts.ahead(session);
     Manifest manifest = new Manifests(session).read();
     List<String> selected =
         Selection.of(
             names, manifest.desired().keySet(), "in the manifest", name -> Optional.empty());
-    try (Host host = new Hosts(session).connect(Optional.of(manifest))) {
+    try (Host host = hosts.connect(Optional.of(manifest))) {
       SyncOptions harmless = new SyncOptions();
       ManifestSource source =
           new ManifestSource(

@@ -51,7 +51,7 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Hosts hosts = new Hosts(session);
+    Hosts hosts = Hosts.ahead(session);
     try (Host host = hosts.connect()) {
       History history = Histories.of(session, host);
       SavedName found = SavedName.resolve(hosts, host, history, name);

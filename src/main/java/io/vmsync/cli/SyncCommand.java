@@ -44,12 +44,13 @@ final class SyncCommand implements Callable<Integer> {
   }
 
   private int syncManifest() {
+    Hosts hosts = Hosts.ahead(session);
     Manifest manifest = new Manifests(session).read();
     requireIdentity(manifest);
     List<String> selected =
         Selection.of(
             names, manifest.desired().keySet(), "in the manifest", name -> Optional.empty());
-    try (Host host = new Hosts(session).connect(Optional.of(manifest))) {
+    try (Host host = hosts.connect(Optional.of(manifest))) {
       return run(
           host,
           new ManifestSource(
@@ -59,9 +60,10 @@ final class SyncCommand implements Callable<Integer> {
 
   private int syncPlan(String file) {
     requireNothingElse();
+    Hosts hosts = Hosts.ahead(session);
     CommandContext context = session.context();
     RecordedPlan plan = PlanFile.read(context.workingDirectory(), file, context.in());
-    try (Host host = new Hosts(session).connect(plan)) {
+    try (Host host = hosts.connect(plan)) {
       return run(host, new RecordedSource(plan, host.connection(), options.jobs));
     }
   }

@@ -6,6 +6,7 @@ import com.sun.jna.Platform;
 import io.vmsync.engine.EngineException;
 import io.vmsync.engine.Failure;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class LibvirtLibrary {
   private static final EventLoop EVENTS = new EventLoop(new DefaultLoop());
 
   private static @Nullable NativeLibvirt loaded;
+  private static @Nullable String objection;
 
   private LibvirtLibrary() {}
 
@@ -30,13 +32,23 @@ final class LibvirtLibrary {
    *
    * @throws EngineException.ConnectionLost when it is not installed
    */
-  static synchronized NativeLibvirt get() {
-    NativeLibvirt library = loaded;
-    if (library == null) {
-      library = load(Platform.isLinux() ? "libvirt.so.0" : "virt");
-      loaded = library;
+  static NativeLibvirt get() {
+    prepare();
+    if (loaded == null) {
+      throw unusable(Objects.requireNonNull(objection));
     }
-    return library;
+    return loaded;
+  }
+
+  /** Loads it, unless that was tried before. */
+  static synchronized void prepare() {
+    if (loaded == null && objection == null) {
+      try {
+        loaded = load(Platform.isLinux() ? "libvirt.so.0" : "virt");
+      } catch (UnsatisfiedLinkError | NoClassDefFoundError failed) {
+        objection = String.valueOf(failed.getMessage());
+      }
+    }
   }
 
   /** The event loop of this process. */
@@ -59,17 +71,17 @@ final class LibvirtLibrary {
   }
 
   static NativeLibvirt load(String name) {
-    try {
-      // libvirt's texts are UTF-8 whatever the locale; JNA's default is the locale's charset.
-      NativeLibrary found =
-          NativeLibrary.getInstance(name, Map.of(Library.OPTION_STRING_ENCODING, "UTF-8"));
-      NativeLibvirt library = new NativeLibvirt(found);
-      prepare(library, found);
-      return library;
-    } catch (UnsatisfiedLinkError | NoClassDefFoundError missing) {
-      throw new EngineException.ConnectionLost(
-          reason(String.valueOf(missing.getMessage())), missing);
-    }
+    // libvirt's texts are UTF-8 whatever the locale; JNA's default is the locale's charset.
+    NativeLibrary found =
+        NativeLibrary.getInstance(name, Map.of(Library.OPTION_STRING_ENCODING, "UTF-8"));
+    NativeLibvirt library = new NativeLibvirt(found);
+    beginQuietly(library, found);
+    return library;
+  }
+
+  /** What the message of JNA's link error means to a user. */
+  static EngineException.ConnectionLost unusable(String message) {
+    return new EngineException.ConnectionLost(reason(message), new UnsatisfiedLinkError(message));
   }
 
   private static Failure reason(String text) {
@@ -85,7 +97,7 @@ final class LibvirtLibrary {
         .withHint(HOW_TO_INSTALL);
   }
 
-  private static void prepare(NativeLibvirt library, NativeLibrary found) {
+  private static void beginQuietly(NativeLibvirt library, NativeLibrary found) {
     if (Platform.isLinux()) {
       // Error texts are told apart by their English words, which libvirt would otherwise translate.
       library.setlocale(LC_MESSAGES, "C");
