@@ -164,7 +164,8 @@ final class DomainStatuses {
     return DomainState.of(state[0], reason[0]);
   }
 
-  private UUID uuid(DomainPointer domain) {
+  /** As the handle has it; asks nobody. */
+  UUID uuid(DomainPointer domain) {
     byte[] bytes = new byte[NativeLibvirt.UUID_LENGTH];
     connection.checked(library.virDomainGetUUID(domain, bytes));
     ByteBuffer buffer = ByteBuffer.wrap(bytes);

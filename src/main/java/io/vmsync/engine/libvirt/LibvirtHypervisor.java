@@ -17,6 +17,7 @@ import io.vmsync.spec.VmStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.libvirt.jna.DomainPointer;
 
@@ -89,18 +90,19 @@ final class LibvirtHypervisor implements HypervisorBackend {
   }
 
   @Override
-  public VmStatus define(String description) {
+  public UUID define(String description) {
     String name = DefinedName.of(description);
-    domains.handles().forget(name);
-    return connection.call(
-        "define",
-        name,
-        () ->
-            domains.using(
-                connection.checked(
-                    library.virDomainDefineXML(connection.pointer(), description),
-                    DomainPointer::new),
-                statuses::of));
+    return connection.call("define", name, () -> defined(description));
+  }
+
+  /** The handle is kept: what was defined is read next, to see what became of it. */
+  private UUID defined(String description) {
+    DomainPointer domain =
+        connection.checked(
+            library.virDomainDefineXML(connection.pointer(), description), DomainPointer::new);
+    UUID uuid = statuses.uuid(domain);
+    domains.handles().keep(library.virDomainGetName(domain), domain);
+    return uuid;
   }
 
   @Override
