@@ -25,9 +25,10 @@ find_java 25 jlink || fail "JDK 25 with jlink was not found; install one, or set
 options=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED)
 modules=java.base,java.xml,java.logging,jdk.unsupported
 
-# The runtime, with its launcher under our name: that is what ps shows.
+# The runtime, with its launcher under our name: that is what ps shows. Not --strip-debug: it needs objcopy, to find nothing more in a
+# JDK whose libraries are stripped, as Temurin's are.
 build_runtime() {
-  "$java_home/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages --output "$app"
+  "$java_home/bin/jlink" --add-modules "$modules" --strip-java-debug-attributes --no-header-files --no-man-pages --output "$app"
   mv "$app/bin/java" "$app/bin/vm"
   rm -f "$app/bin/keytool" "$app/lib/jrt-fs.jar" "$app/lib/classlist" "$app/lib/jexec" "$app/lib/jspawnhelper"
 }

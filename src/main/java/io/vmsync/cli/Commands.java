@@ -27,8 +27,10 @@ final class Commands {
             new DestroyCommand(session),
             new SchemaCommand(session),
             new CompletionCommand(session, root.getCommandSpec()),
+            new CompleteNamesCommand(session),
+            new ManPagesCommand(session, root.getCommandSpec()),
             new VersionCommand(session),
-            new CommandLine.HelpCommand())
+            new HelpCommand(root.getCommandSpec()))
         .forEach(root::addSubcommand);
     return Help.layOut(root.setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true));
   }

@@ -1,9 +1,7 @@
 package io.vmsync.cli;
 
-import java.util.Locale;
+import io.vmsync.cli.completion.Shell;
 import java.util.concurrent.Callable;
-import picocli.AutoComplete;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -12,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "completion",
     header = "Print a completion script for a shell.",
-    description = "Completes commands, options and their values.",
+    description = "Completes commands, options and their values, and the names of VMs.",
     footer = {
       "Examples:",
       "  source <(vm completion bash)",
@@ -20,18 +18,6 @@ import picocli.CommandLine.Spec;
       "  vm completion fish > ~/.config/fish/completions/vm.fish"
     })
 final class CompletionCommand implements Callable<Integer> {
-
-  /** The shells there are scripts for. */
-  enum Shell {
-    BASH,
-    ZSH,
-    FISH;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   private final Session session;
 
@@ -47,14 +33,7 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandLine root = spec.root().commandLine();
-    String script =
-        switch (shell) {
-          case BASH -> AutoComplete.bash("vm", root);
-          case ZSH -> ZshCompletion.of(root.getCommandSpec());
-          case FISH -> FishCompletion.of(root.getCommandSpec());
-        };
-    session.context().out().print(script);
+    session.context().out().print(shell.script(spec.root()));
     return 0;
   }
 }

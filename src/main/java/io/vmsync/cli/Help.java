@@ -1,7 +1,11 @@
 package io.vmsync.cli;
 
+import io.vmsync.cli.manual.Variable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -11,6 +15,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** How {@code --help} looks: a command's own options first, then those of every command. */
 final class Help {
+  private static final String ENVIRONMENT = "environment";
+
   private Help() {}
 
   static CommandLine layOut(CommandLine root) {
@@ -34,7 +40,9 @@ final class Help {
         .commandListHeading("%nCommands:%n")
         .footerHeading("%n");
     command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, Help::optionList);
-    command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST, Help::exitCodes);
+    if (command.getParent() == null) {
+      describeProgram(command);
+    }
     command.setUsageHelpAutoWidth(false).setUsageHelpWidth(100).setColorScheme(plain());
   }
 
@@ -57,14 +65,24 @@ final class Help {
         : text + "\nOptions of every command:\n" + help.optionListExcludingGroups(shared);
   }
 
-  /** The exit codes, for the whole program: a command has no others. */
-  private static String exitCodes(CommandLine.Help help) {
-    if (help.commandSpec().parent() != null) {
-      return "";
+  /** Exit codes and environment, for the whole program: a command has no others. */
+  private static void describeProgram(CommandLine root) {
+    UsageMessageSpec usage = root.getCommandSpec().usageMessage();
+    Map<String, String> exitCodes = new LinkedHashMap<>();
+    for (ExitCode code : ExitCode.values()) {
+      exitCodes.put("%3d".formatted(code.number()), code.meaning());
     }
-    return Arrays.stream(ExitCode.values())
-        .map(code -> "  %3d  %s%n".formatted(code.number(), code.meaning()))
-        .collect(Collectors.joining("", "\nExit codes:\n", ""));
+    usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(exitCodes);
+    List<String> sections = new ArrayList<>(usage.sectionKeys());
+    sections.add(sections.indexOf(UsageMessageSpec.SECTION_KEY_FOOTER_HEADING), ENVIRONMENT);
+    root.setHelpSectionKeys(sections);
+    root.getHelpSectionMap().put(ENVIRONMENT, help -> environment());
+  }
+
+  private static String environment() {
+    return Arrays.stream(Variable.values())
+        .map(each -> "  %-20s %s%n".formatted(each.name(), each.meaning()))
+        .collect(Collectors.joining("", "\nEnvironment:\n", ""));
   }
 
   private static CommandLine.Help.ColorScheme plain() {

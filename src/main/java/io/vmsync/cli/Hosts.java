@@ -69,6 +69,20 @@ final class Hosts {
     return connect(named().isPresent() ? Optional.empty() : new Manifests(session).readIfAny());
   }
 
+  /**
+   * The same, if that is on this machine: another may take long to answer, or ask for a password.
+   *
+   * @throws CommandFailure when it is not
+   */
+  Host connectNearby() {
+    Optional<String> uri =
+        named().or(() -> new Manifests(session).readIfAny().map(Manifest::connect));
+    if (uri.filter(each -> each.matches("[^:]+://[^/].*")).isPresent()) {
+      throw new CommandFailure(ExitCode.REFUSED, "not-nearby", uri.get() + " is far away", null);
+    }
+    return uri.map(this::open).orElseGet(this::systemOrSession);
+  }
+
   private Optional<String> named() {
     String given = session.options().connect;
     return Optional.ofNullable(given)

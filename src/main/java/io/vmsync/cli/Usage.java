@@ -1,6 +1,7 @@
 package io.vmsync.cli;
 
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -43,9 +44,14 @@ final class Usage {
     }
     return NearNames.of(
         word,
-        word.startsWith("-")
-            ? command.getCommandSpec().optionsMap().keySet()
-            : command.getSubcommands().keySet());
+        word.startsWith("-") ? command.getCommandSpec().optionsMap().keySet() : commands(command));
+  }
+
+  private static List<String> commands(CommandLine command) {
+    return command.getSubcommands().entrySet().stream()
+        .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static String unmatched(ParameterException wrong) {

@@ -19,8 +19,9 @@ import picocli.CommandLine.Parameters;
     name = "validate",
     header = "Check manifests, without a hypervisor.",
     description =
-        "Reports every problem of every file at once: where it is, the line, and what to do. Exits"
-            + " 3 when there are errors.",
+        "Reports every problem of every file at once: where it is, the line, and what to do. Each"
+            + " FILE is a manifest of its own; those given with -f belong together. Exits 3 when"
+            + " there are errors.",
     footer = {
       "Examples:",
       "  vm validate",
@@ -62,22 +63,32 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<String> all = new ArrayList<>(session.options().files);
-    all.addAll(files);
-    ValidationView view = check(all);
+    ValidationView view = ValidationView.together(fleets().stream().map(this::check).toList());
     write(view);
     return view.isValid() ? 0 : ExitCode.INVALID.number();
   }
 
-  private ValidationView check(List<String> all) {
+  /**
+   * The manifests that belong together: two hosts' may have a VM of one name, one host's may not.
+   */
+  private List<List<String>> fleets() {
+    List<List<String>> fleets = new ArrayList<>();
+    if (files.isEmpty() || !session.options().files.isEmpty()) {
+      fleets.add(session.options().files);
+    }
+    files.forEach(file -> fleets.add(List.of(file)));
+    return fleets;
+  }
+
+  private ValidationView check(List<String> fleet) {
     Manifests manifests = new Manifests(session);
     try {
-      List<ManifestLocation> locations = manifests.locate(all);
+      List<ManifestLocation> locations = manifests.locate(fleet);
       List<String> names = locations.stream().map(ManifestLocation::name).toList();
       return check(manifests, locations, names);
     } catch (ProblemsException nowhere) {
       return new ValidationView(
-          all.isEmpty() ? List.of("no manifest") : all, 0, nowhere.problems());
+          fleet.isEmpty() ? List.of("no manifest") : fleet, 0, nowhere.problems());
     }
   }
 

@@ -1,6 +1,8 @@
 package io.vmsync.domain;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,6 +36,21 @@ public final class FieldReference {
     """
             .formatted(rows)
         + granted();
+  }
+
+  /** When a change of each field takes effect on a running machine, by the manifest's key. */
+  public static Map<String, String> timings() {
+    Map<String, String> timings = new HashMap<>();
+    FieldTable.ROWS.forEach(row -> timings.put(row.key(), row.timing()));
+    FieldTable.DEVICES.forEach(table -> collect(table, timings));
+    return timings;
+  }
+
+  private static <D> void collect(DeviceTable<D> table, Map<String, String> timings) {
+    table
+        .rows()
+        .forEach(row -> timings.put(table.field(row).replaceAll("\\[]$", ""), row.timing()));
+    timings.put(table.shortKey(), table.rows().getFirst().timing());
   }
 
   private static String granted() {

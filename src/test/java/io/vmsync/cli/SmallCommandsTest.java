@@ -41,14 +41,18 @@ final class SmallCommandsTest {
             "rollback",
             "destroy",
             "schema",
-            "completion")) {
+            "completion",
+            "man-pages",
+            "help")) {
       Desk.Result help = desk.run(name, "--help");
       assertThat(help.status()).isZero();
       assertThat(help.out()).contains("Usage: vm " + name, "Examples:");
       assertThat(help.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(101));
       assertThat(desk.run("help", name).out()).isEqualTo(help.out());
     }
-    assertThat(desk.run("--help").out()).contains("Exit codes:", "  130  interrupted");
+    assertThat(desk.run("--help").out())
+        .contains("Exit codes:", "  130   interrupted", "  VM_CONNECT ");
+    assertThat(desk.run("help").out()).isEqualTo(desk.run("--help").out());
     assertThat(desk.run().status()).isEqualTo(2);
   }
 
@@ -57,6 +61,15 @@ final class SmallCommandsTest {
     Desk.Result result = desk.run("snyc");
     assertThat(result.status()).isEqualTo(2);
     assertThat(result.err()).contains("hint: did you mean");
+    assertThat(desk.run("help", "snyc"))
+        .isEqualTo(
+            new Desk.Result(
+                2,
+                "",
+                """
+                error: there is no command 'snyc'
+                  hint: did you mean sync?
+                """));
     assertThat(desk.run("sync", "--chekc").err()).contains("--check");
     assertThat(desk.run("sync", "-j", "many").status()).isEqualTo(2);
     assertThat(desk.run("stop", "x", "--timeout", "soon").status()).isEqualTo(2);
@@ -112,13 +125,27 @@ final class SmallCommandsTest {
   }
 
   @Test
+  void validateTakesEachFileForAManifestOfItsOwn() {
+    desk.file("home.yaml", "vms: {a: {memory_gb: 1, vcpus: 1, disk_path: /d}}\n");
+    desk.file("work.yaml", "vms: {a: {memory_gb: 2, vcpus: 1}, b: {memory_gb: 1, vcpus: 1}}\n");
+    assertThat(desk.run("validate", "home.yaml", "work.yaml"))
+        .isEqualTo(new Desk.Result(0, "home.yaml, work.yaml are valid: 3 VMs\n", ""));
+    assertThat(desk.run("validate", "-f", "home.yaml", "-f", "work.yaml").out())
+        .contains("the VM 'a' is already in home.yaml:1:7");
+    assertThat(desk.run("validate", "-f", "home.yaml", "work.yaml").status()).isZero();
+    desk.file("bad.yaml", "vms: {a: {memory_gb: 0}}\n");
+    assertThat(desk.run("validate", "bad.yaml", "gone.yaml", "work.yaml").out())
+        .contains("bad.yaml:1:", "gone.yaml:1:1: ", "bad.yaml, gone.yaml, work.yaml: 2 errors");
+  }
+
+  @Test
   void completesForEachShell() {
-    assertThat(desk.run("completion", "bash").out()).contains("complete -F");
+    assertThat(desk.run("completion", "bash").out()).contains("complete -F _vm vm");
     assertThat(desk.run("completion", "zsh").out())
         .startsWith("#compdef vm")
         .contains("'--restart[");
     assertThat(desk.run("completion", "fish").out())
-        .contains("complete -c vm -n __fish_use_subcommand -a sync -d");
+        .contains("complete -c vm -n '__vm_is \"\"' -a sync -d");
     assertThat(desk.run("completion", "tcsh").status()).isEqualTo(2);
   }
 

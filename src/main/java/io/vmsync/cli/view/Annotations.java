@@ -2,6 +2,8 @@ package io.vmsync.cli.view;
 
 import io.vmsync.problem.Problem;
 import io.vmsync.problem.Where;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 
@@ -75,8 +77,17 @@ public final class Annotations {
             .put("endColumn", place.column() + place.length());
     Members physical =
         new Members()
-            .put("artifactLocation", Map.of("uri", place.file()))
+            .put("artifactLocation", Map.of("uri", uri(place.file())))
             .put("region", region.tree());
     return Map.of("physicalLocation", physical.tree());
+  }
+
+  /** A file's name as a relative or absolute reference: a space, say, is written %20. */
+  private static String uri(String file) {
+    try {
+      return new URI(null, null, file, null).toASCIIString();
+    } catch (URISyntaxException nameless) {
+      return file;
+    }
   }
 }

@@ -8,10 +8,18 @@ import java.util.Map;
  * What is wrong with manifests.
  *
  * @param files the manifests, as the user named them
- * @param vms how many VMs they list; 0 when that cannot be told
+ * @param vms how many VMs those list that have no errors
  * @param problems everything that is wrong
  */
 public record ValidationView(List<String> files, int vms, List<Problem> problems) implements View {
+
+  /** What is wrong with each of them, as one. */
+  public static ValidationView together(List<ValidationView> views) {
+    return new ValidationView(
+        views.stream().flatMap(view -> view.files().stream()).toList(),
+        views.stream().mapToInt(ValidationView::vms).sum(),
+        views.stream().flatMap(view -> view.problems().stream()).toList());
+  }
 
   @Override
   public void human(Screen screen) {
