@@ -15,7 +15,8 @@ class LibvirtLibraryTest {
             UnsatisfiedLinkError.class,
             () -> LibvirtLibrary.load("libvirt-that-is-not-there.so.0"));
 
-    EngineException.ConnectionLost lost = LibvirtLibrary.unusable(error.getMessage());
+    EngineException.ConnectionLost lost =
+        LibvirtLibrary.unusable(String.valueOf(error.getMessage()));
     assertThat(lost).hasMessageContaining("libvirt's client library is not installed");
     assertThat(lost.failure().hint()).contains("apt install libvirt0");
   }
@@ -25,7 +26,8 @@ class LibvirtLibraryTest {
     UnsatisfiedLinkError error =
         assertThrows(UnsatisfiedLinkError.class, () -> LibvirtLibrary.load("libc.so.6"));
 
-    EngineException.ConnectionLost lost = LibvirtLibrary.unusable(error.getMessage());
+    EngineException.ConnectionLost lost =
+        LibvirtLibrary.unusable(String.valueOf(error.getMessage()));
     assertThat(lost).hasMessageContaining("libvirt's client library is too old");
     assertThat(lost.failure().hint()).contains("4.1.0");
   }
