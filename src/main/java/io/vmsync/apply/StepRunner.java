@@ -13,11 +13,11 @@ import io.vmsync.engine.Removal;
 import io.vmsync.engine.Scope;
 import io.vmsync.engine.View;
 import io.vmsync.plan.Step;
-import io.vmsync.spec.VmStatus;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -138,7 +138,7 @@ final class StepRunner {
 
   private void define(String what, Step.Define define) {
     List<String> suspects = define.rows().stream().map(Row::key).toList();
-    VmStatus made = Suspects.name(suspects, () -> hypervisor.define(define.document()));
+    UUID made = Suspects.name(suspects, () -> hypervisor.define(define.document()));
     undo.push(what, undefineAgain(made));
     List<Verification.Refusal> refused =
         Verification.refusals(
@@ -148,10 +148,9 @@ final class StepRunner {
     }
   }
 
-  private Runnable undefineAgain(VmStatus made) {
+  private Runnable undefineAgain(UUID made) {
     return () -> {
-      boolean untouched =
-          hypervisor.find(vm).filter(now -> now.uuid().equals(made.uuid())).isPresent();
+      boolean untouched = hypervisor.find(vm).filter(now -> now.uuid().equals(made)).isPresent();
       if (untouched) {
         // A TPM's state goes by UUID and can only be this definition's own. Firmware variables go
         // by name, and may be those that an earlier machine of that name left to be kept.

@@ -30,10 +30,11 @@ final class CaptureCommand extends Command {
 
   @Override
   public Integer call() {
+    Hosts hosts = Hosts.ahead(session);
     Optional<ManifestLocation.File> fresh = newFile();
     Optional<Manifest> manifest =
         fresh.isPresent() ? Optional.empty() : new Manifests(session).readIfAny();
-    try (Host host = new Hosts(session).connect(manifest)) {
+    try (Host host = hosts.connect(manifest)) {
       CaptureRun run = new CaptureRun(session, host, manifest);
       List<String> chosen = run.select(names.value(), all.value());
       if (stdout.value()) {

@@ -37,7 +37,7 @@ final class DestroyCommand extends Command {
   @Override
   public Integer call() {
     Optional<Manifest> manifest = new Manifests(session).readIfAny();
-    Hosts hosts = new Hosts(session);
+    Hosts hosts = Hosts.ahead(session);
     try (Host host = hosts.connect(manifest)) {
       return new Locks(session)
           .holding(host, "destroy", LOCK_PATIENCE, () -> destroy(hosts, host, manifest));

@@ -21,6 +21,7 @@ final class DiffCommand extends Command {
 
   @Override
   public Integer call() {
+    Hosts hosts = Hosts.ahead(session);
     Manifest manifest = new Manifests(session).read();
     List<String> selected =
         Selection.of(
@@ -28,7 +29,7 @@ final class DiffCommand extends Command {
             manifest.desired().keySet(),
             "in the manifest",
             name -> Optional.empty());
-    try (Host host = new Hosts(session).connect(Optional.of(manifest))) {
+    try (Host host = hosts.connect(Optional.of(manifest))) {
       SyncOptions harmless = new SyncOptions();
       ManifestSource source =
           new ManifestSource(

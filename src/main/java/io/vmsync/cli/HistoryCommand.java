@@ -39,7 +39,7 @@ final class HistoryCommand extends Command {
 
   @Override
   public Integer call() {
-    Hosts hosts = new Hosts(session);
+    Hosts hosts = Hosts.ahead(session);
     try (Host host = hosts.connect()) {
       History history = Histories.of(session, host);
       SavedName found = SavedName.resolve(hosts, host, history, name.value());

@@ -19,6 +19,23 @@ final class Hosts {
     this.session = session;
   }
 
+  /** As the constructor; what connecting will take is loaded while the manifest is read. */
+  static Hosts ahead(Session session) {
+    Hosts hosts = new Hosts(session);
+    Thread.ofPlatform().daemon().name("prepare").start(hosts::prepare);
+    return hosts;
+  }
+
+  private void prepare() {
+    provider(named().orElse(SYSTEM)).ifPresent(BackendProvider::prepare);
+  }
+
+  private Optional<BackendProvider> provider(String uri) {
+    return session.context().providers().get().stream()
+        .filter(each -> each.accepts(uri))
+        .findFirst();
+  }
+
   /**
    * Connects to what the command line, the environment or the manifest name, in this order.
    *
@@ -95,9 +112,7 @@ final class Hosts {
 
   private Host open(String uri) {
     BackendProvider provider =
-        session.context().providers().get().stream()
-            .filter(each -> each.accepts(uri))
-            .findFirst()
+        provider(uri)
             .orElseThrow(() ->
                 new CommandFailure(
                     ExitCode.USAGE,

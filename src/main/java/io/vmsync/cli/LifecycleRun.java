@@ -43,7 +43,7 @@ final class LifecycleRun {
 
   ExitCode run(Action action) {
     requireSelection();
-    Hosts hosts = new Hosts(session);
+    Hosts hosts = Hosts.ahead(session);
     Manifests manifests = new Manifests(session);
     Optional<Manifest> manifest =
         selection.all.value() ? Optional.of(manifests.read()) : Optional.empty();

@@ -25,7 +25,7 @@ final class RollbackCommand extends Command {
 
   @Override
   public Integer call() {
-    Hosts hosts = new Hosts(session);
+    Hosts hosts = Hosts.ahead(session);
     try (Host host = hosts.connect()) {
       if (options.onlyShows()) {
         return run(hosts, host).show().number();

@@ -43,8 +43,9 @@ final class StatusCommand extends Command {
           "--watch is for people: one document cannot be shown again and again",
           "run vm status -o " + session.options().output.value() + " as often as you need it");
     }
+    Hosts hosts = Hosts.ahead(session);
     Optional<Manifest> manifest = new Manifests(session).readIfAny();
-    try (Host host = new Hosts(session).connect(manifest)) {
+    try (Host host = hosts.connect(manifest)) {
       StatusReport report = new StatusReport(session, host, manifest);
       watch
           .given()

@@ -33,6 +33,7 @@ final class SyncCommand extends Command {
   }
 
   private int syncManifest() {
+    Hosts hosts = Hosts.ahead(session);
     Manifest manifest = new Manifests(session).read();
     requireIdentity(manifest);
     List<String> selected =
@@ -41,7 +42,7 @@ final class SyncCommand extends Command {
             manifest.desired().keySet(),
             "in the manifest",
             name -> Optional.empty());
-    try (Host host = new Hosts(session).connect(Optional.of(manifest))) {
+    try (Host host = hosts.connect(Optional.of(manifest))) {
       return run(
           host,
           new ManifestSource(
@@ -51,9 +52,10 @@ final class SyncCommand extends Command {
 
   private int syncPlan(String file) {
     requireNothingElse();
+    Hosts hosts = Hosts.ahead(session);
     CommandContext context = session.context();
     RecordedPlan plan = PlanFile.read(context.workingDirectory(), file, context.in());
-    try (Host host = new Hosts(session).connect(plan)) {
+    try (Host host = hosts.connect(plan)) {
       return run(host, new RecordedSource(plan, host.connection(), options.jobs.value()));
     }
   }

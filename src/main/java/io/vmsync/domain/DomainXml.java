@@ -9,6 +9,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.OutputKeys;
 import javax.xml.transform.Transformer;
+import javax.xml.transform.TransformerConfigurationException;
 import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
@@ -27,6 +28,9 @@ import org.xml.sax.SAXParseException;
 public final class DomainXml {
   private static final ThreadLocal<DocumentBuilder> PARSER =
       ThreadLocal.withInitial(DomainXml::newParser);
+
+  private static final ThreadLocal<Transformer> WRITER =
+      ThreadLocal.withInitial(DomainXml::newWriter);
 
   private final Document document;
 
@@ -94,13 +98,21 @@ public final class DomainXml {
   /** One element as text. */
   public static String write(Element element) {
     try {
-      Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
-      transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
       StringWriter out = new StringWriter();
-      transformer.transform(new DOMSource(element), new StreamResult(out));
+      WRITER.get().transform(new DOMSource(element), new StreamResult(out));
       return out.toString();
     } catch (TransformerException impossible) {
       throw new IllegalStateException("a document in memory can always be written", impossible);
+    }
+  }
+
+  private static Transformer newWriter() {
+    try {
+      Transformer writer = TransformerFactory.newDefaultInstance().newTransformer();
+      writer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+      return writer;
+    } catch (TransformerConfigurationException impossible) {
+      throw new IllegalStateException("the JDK's own XML writer needs nothing", impossible);
     }
   }
 

@@ -20,6 +20,12 @@ public interface BackendProvider {
    */
   Connection open(String uri, Duration timeout);
 
+  /**
+   * Loads what {@link #open} will need. For another thread, while there is still something else to
+   * do; what is missing is for {@link #open} to say.
+   */
+  default void prepare() {}
+
   /** The engine's name, for people. */
   default String name() {
     return getClass().getSimpleName();

@@ -7,6 +7,7 @@ import io.vmsync.spec.VmStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Defines virtual machines on one host and moves them through their lifecycle. Safe for use by
@@ -50,9 +51,10 @@ public interface HypervisorBackend {
    * Makes the VM that the document describes exist, or replaces the definition of the one with the
    * same name and UUID. A running VM is not touched: the new definition counts from its next start.
    *
+   * @return the UUID it has, given or new
    * @throws EngineException.AlreadyExists when the name or the UUID belongs to another VM
    */
-  VmStatus define(String description);
+  UUID define(String description);
 
   /**
    * Removes a VM's definition. Its disks are never touched.

@@ -85,7 +85,8 @@ public final class Lab implements AutoCloseable {
   }
 
   private String defined(String document) {
-    return hypervisor().define(document).name();
+    UUID _ = hypervisor().define(document);
+    return Documents.text(document, "name");
   }
 
   /** A VM that runs, whatever its guest does. */

@@ -19,6 +19,7 @@ import io.vmsync.spec.VmStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 
@@ -72,13 +73,14 @@ public final class FakeHypervisorBackend implements HypervisorBackend {
   }
 
   @Override
-  public VmStatus define(String description) {
+  public UUID define(String description) {
     String name = Definition.nameIn(description);
     Definition definition = new Definition(options);
     return store
         .change(host -> definition.define(host, description))
         .require(name, "define")
-        .status();
+        .status()
+        .uuid();
   }
 
   @Override

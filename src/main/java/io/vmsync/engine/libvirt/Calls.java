@@ -32,6 +32,10 @@ final class Calls {
     this.limit = limit;
   }
 
+  Duration limit() {
+    return limit;
+  }
+
   /**
    * Makes a call, or several that belong together.
    *

@@ -47,4 +47,12 @@ final class ConnectionUri {
     String host = form.group(3);
     return host == null || host.isEmpty();
   }
+
+  /**
+   * True when it leads to a daemon of this machine, not to another host and not to a driver that
+   * runs in this process ({@code test:}, {@code qemu:///embed}).
+   */
+  static boolean isLocalDaemon(String uri) {
+    return isLocal(uri) && !uri.startsWith("test:") && !uri.contains("///embed");
+  }
 }

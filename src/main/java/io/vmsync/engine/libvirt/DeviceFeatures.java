@@ -50,7 +50,7 @@ final class DeviceFeatures {
         () -> {
           try {
             String _ =
-                connection.checked(
+                connection.text(
                     connection
                         .library()
                         .virConnectDomainXMLToNative(

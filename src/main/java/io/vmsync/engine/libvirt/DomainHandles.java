@@ -31,6 +31,12 @@ final class DomainHandles {
     return handle;
   }
 
+  /** Takes over the handle. */
+  synchronized void keep(String name, DomainPointer handle) {
+    forget(name);
+    handles.put(name, handle);
+  }
+
   synchronized void forget(String name) {
     Optional.ofNullable(handles.remove(name)).ifPresent(library::virDomainFree);
   }

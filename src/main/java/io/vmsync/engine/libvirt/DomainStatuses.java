@@ -2,8 +2,6 @@ package io.vmsync.engine.libvirt;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import com.sun.jna.ptr.IntByReference;
-import com.sun.jna.ptr.PointerByReference;
 import io.vmsync.spec.VmState;
 import io.vmsync.spec.VmStatus;
 import java.nio.ByteBuffer;
@@ -15,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.libvirt.Error.ErrorNumber;
-import org.libvirt.jna.DomainByReference;
 import org.libvirt.jna.DomainPointer;
 
 /** Reads the status of one domain, or of all of them in four messages. */
@@ -74,19 +71,20 @@ final class DomainStatuses {
 
   /** Handle and state of every domain in one message. */
   private List<Listed> byStats() {
-    PointerByReference records = new PointerByReference();
+    long[] found = new long[1];
     int count =
         connection.checked(
             library.virConnectGetAllDomainStats(
-                connection.pointer(), NativeLibvirt.STATS_STATE, records, 0));
+                connection.pointer(), NativeLibvirt.STATS_STATE, found, 0));
+    Pointer records = new Pointer(found[0]);
     List<Listed> listed = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      Pointer statsRecord = records.getValue().getPointer((long) i * Native.POINTER_SIZE);
-      DomainPointer domain = handle(statsRecord.getPointer(0));
+      Pointer statsRecord = records.getPointer((long) i * Native.POINTER_SIZE);
+      DomainPointer domain = new DomainPointer(statsRecord.getPointer(0));
       library.virDomainRef(domain);
       listed.add(new Listed(domain, state(statsRecord)));
     }
-    library.virDomainStatsRecordListFree(records.getValue());
+    library.virDomainStatsRecordListFree(records);
     return listed;
   }
 
@@ -121,22 +119,16 @@ final class DomainStatuses {
   }
 
   private List<DomainPointer> handles(int filter) {
-    DomainByReference list = new DomainByReference();
+    long[] list = new long[1];
     int count =
         connection.checked(library.virConnectListAllDomains(connection.pointer(), list, filter));
-    Pointer array = list.getValue();
+    Pointer array = new Pointer(list[0]);
     List<DomainPointer> found = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      found.add(handle(array.getPointer((long) i * Native.POINTER_SIZE)));
+      found.add(new DomainPointer(array.getPointer((long) i * Native.POINTER_SIZE)));
     }
     Native.free(Pointer.nativeValue(array));
     return found;
-  }
-
-  private static DomainPointer handle(Pointer pointer) {
-    DomainPointer domain = new DomainPointer();
-    domain.setPointer(pointer);
-    return domain;
   }
 
   /** One domain's status. */
@@ -151,9 +143,9 @@ final class DomainStatuses {
   }
 
   private boolean autostart(DomainPointer domain) {
-    IntByReference autostart = new IntByReference();
+    int[] autostart = new int[1];
     // A driver without autostart fails the call and leaves the 0.
-    return library.virDomainGetAutostart(domain, autostart) == 0 && autostart.getValue() != 0;
+    return library.virDomainGetAutostart(domain, autostart) == 0 && autostart[0] != 0;
   }
 
   /** One domain's state, saved memory included. */
@@ -166,14 +158,15 @@ final class DomainStatuses {
   }
 
   private VmState stateOnly(DomainPointer domain) {
-    IntByReference state = new IntByReference();
-    IntByReference reason = new IntByReference();
+    int[] state = new int[1];
+    int[] reason = new int[1];
     connection.checked(library.virDomainGetState(domain, state, reason, 0));
-    return DomainState.of(state.getValue(), reason.getValue());
+    return DomainState.of(state[0], reason[0]);
   }
 
-  private UUID uuid(DomainPointer domain) {
-    byte[] bytes = new byte[NativeLibvirt.VIR_UUID_BUFLEN];
+  /** As the handle has it; asks nobody. */
+  UUID uuid(DomainPointer domain) {
+    byte[] bytes = new byte[NativeLibvirt.UUID_LENGTH];
     connection.checked(library.virDomainGetUUID(domain, bytes));
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     return new UUID(buffer.getLong(), buffer.getLong());

@@ -84,13 +84,12 @@ final class Domains {
   /** The domain's document, with its secrets where this connection may see them. */
   String document(DomainPointer domain, int flags) {
     try {
-      return connection.checked(
-          library.virDomainGetXMLDesc(domain, flags | NativeLibvirt.XML_SECURE));
+      return connection.text(library.virDomainGetXMLDesc(domain, flags | NativeLibvirt.XML_SECURE));
     } catch (LibvirtError error) {
       // Read-only connections may not ask for secrets (virDomainGetXMLDesc).
       if (error.is(ErrorNumber.VIR_ERR_OPERATION_DENIED)
           || error.is(ErrorNumber.VIR_ERR_ACCESS_DENIED)) {
-        return connection.checked(library.virDomainGetXMLDesc(domain, flags));
+        return connection.text(library.virDomainGetXMLDesc(domain, flags));
       }
       throw error;
     }
@@ -106,6 +105,7 @@ final class Domains {
   }
 
   private DomainPointer lookup(String vm) {
-    return connection.checked(library.virDomainLookupByName(connection.pointer(), vm));
+    return connection.checked(
+        library.virDomainLookupByName(connection.pointer(), vm), DomainPointer::new);
   }
 }

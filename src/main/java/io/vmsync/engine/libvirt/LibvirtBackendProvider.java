@@ -27,6 +27,11 @@ public final class LibvirtBackendProvider implements BackendProvider {
   }
 
   @Override
+  public void prepare() {
+    LibvirtLibrary.prepare();
+  }
+
+  @Override
   public Connection open(String uri, Duration timeout) {
     return new LibvirtConnection(NativeConnection.open(uri, timeout));
   }

@@ -10,7 +10,6 @@ import io.vmsync.spec.Capability;
 import io.vmsync.spec.DataSize;
 import java.time.Duration;
 import org.libvirt.jna.DomainPointer;
-import org.libvirt.jna.virDomainBlockInfo;
 
 /** Devices of libvirt domains. */
 final class LibvirtDevices implements DeviceBackend {
@@ -119,9 +118,9 @@ final class LibvirtDevices implements DeviceBackend {
   }
 
   private DataSize capacity(DomainPointer domain, String path) {
-    virDomainBlockInfo info = new virDomainBlockInfo();
-    connection.checked(library.virDomainGetBlockInfo(domain, path, info, 0));
-    return new DataSize(info.capacity);
+    long[] information = new long[3];
+    connection.checked(library.virDomainGetBlockInfo(domain, path, information, 0));
+    return new DataSize(information[0]);
   }
 
   /** A growth that has been found to be one. */

@@ -34,7 +34,7 @@ final class LibvirtHost {
   private HostFacts ask() {
     HostCapabilities capabilities =
         new HostCapabilities(
-            connection.checked(library.virConnectGetCapabilities(connection.pointer())));
+            connection.text(library.virConnectGetCapabilities(connection.pointer())));
     return capabilities.facts(
         connection.orElse(
             () -> Optional.of(domainCapabilities(capabilities)), NO_SUPPORT, Optional.empty()));
@@ -42,7 +42,7 @@ final class LibvirtHost {
 
   private String domainCapabilities(HostCapabilities capabilities) {
     String virtType = capabilities.virtTypes().contains(VirtType.KVM) ? "kvm" : "qemu";
-    return connection.checked(
+    return connection.text(
         library.virConnectGetDomainCapabilities(
             connection.pointer(),
             null,
@@ -67,7 +67,8 @@ final class LibvirtHost {
 
   private Optional<Boolean> active(String network) {
     NetworkPointer pointer =
-        connection.checked(library.virNetworkLookupByName(connection.pointer(), network));
+        connection.checked(
+            library.virNetworkLookupByName(connection.pointer(), network), NetworkPointer::new);
     try {
       return Optional.of(connection.checked(library.virNetworkIsActive(pointer)) == 1);
     } finally {
@@ -94,7 +95,8 @@ final class LibvirtHost {
 
   private Optional<Boolean> foundInterface(String name) {
     InterfacePointer pointer =
-        connection.checked(library.virInterfaceLookupByName(connection.pointer(), name));
+        connection.checked(
+            library.virInterfaceLookupByName(connection.pointer(), name), InterfacePointer::new);
     library.virInterfaceFree(pointer);
     return Optional.of(true);
   }

@@ -17,7 +17,9 @@ import io.vmsync.spec.VmStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import org.libvirt.jna.DomainPointer;
 
 /** Domains of a libvirt host. */
 final class LibvirtHypervisor implements HypervisorBackend {
@@ -88,16 +90,19 @@ final class LibvirtHypervisor implements HypervisorBackend {
   }
 
   @Override
-  public VmStatus define(String description) {
+  public UUID define(String description) {
     String name = DefinedName.of(description);
-    domains.handles().forget(name);
-    return connection.call(
-        "define",
-        name,
-        () ->
-            domains.using(
-                connection.checked(library.virDomainDefineXML(connection.pointer(), description)),
-                statuses::of));
+    return connection.call("define", name, () -> defined(description));
+  }
+
+  /** The handle is kept: what was defined is read next, to see what became of it. */
+  private UUID defined(String description) {
+    DomainPointer domain =
+        connection.checked(
+            library.virDomainDefineXML(connection.pointer(), description), DomainPointer::new);
+    UUID uuid = statuses.uuid(domain);
+    domains.handles().keep(library.virDomainGetName(domain), domain);
+    return uuid;
   }
 
   @Override
@@ -194,6 +199,7 @@ final class LibvirtHypervisor implements HypervisorBackend {
   @Override
   public Subscription observe(LifecycleObserver observer) {
     connection.require(Capability.EVENTS, "observe", uri());
-    return connection.call("observe", uri(), () -> LifecycleEvents.deliver(connection, observer));
+    NativeConnection observing = connection.observing();
+    return observing.call("observe", uri(), () -> LifecycleEvents.deliver(observing, observer));
   }
 }

@@ -1,5 +1,6 @@
 package io.vmsync.engine.libvirt;
 
+import com.sun.jna.Pointer;
 import io.vmsync.engine.Checksum;
 import io.vmsync.engine.EngineException;
 import io.vmsync.engine.Failure;
@@ -161,7 +162,7 @@ final class LibvirtStorage implements StorageBackend {
 
   private int changed(String path, Function<StorageVolPointer, Integer> body) {
     if (known(path).isPresent()) {
-      StorageVolPointer volume = library.virStorageVolLookupByPath(connection.pointer(), path);
+      Pointer volume = library.virStorageVolLookupByPath(connection.pointer(), path);
       if (volume != null) {
         return once(volume, body);
       }
@@ -175,16 +176,16 @@ final class LibvirtStorage implements StorageBackend {
     return connection.call(operation, path, () -> SharedPools.despiteOthers(body));
   }
 
-  private int once(@Nullable StorageVolPointer volume, Function<StorageVolPointer, Integer> body) {
+  private int once(@Nullable Pointer volume, Function<StorageVolPointer, Integer> body) {
     return freeing(volume, pointer -> connection.checked(body.apply(pointer)));
   }
 
   private Volume described(StorageVolPointer volume) {
-    return VolumeXml.read(connection.checked(library.virStorageVolGetXMLDesc(volume, 0)));
+    return VolumeXml.read(connection.text(library.virStorageVolGetXMLDesc(volume, 0)));
   }
 
-  private <T> T freeing(@Nullable StorageVolPointer volume, Function<StorageVolPointer, T> body) {
-    StorageVolPointer pointer = connection.checked(volume);
+  private <T> T freeing(@Nullable Pointer volume, Function<StorageVolPointer, T> body) {
+    StorageVolPointer pointer = connection.checked(volume, StorageVolPointer::new);
     try {
       return body.apply(pointer);
     } finally {

@@ -1,5 +1,6 @@
 package io.vmsync.engine.libvirt;
 
+import com.sun.jna.CallbackReference;
 import com.sun.jna.Pointer;
 import io.vmsync.engine.HypervisorBackend.Subscription;
 import io.vmsync.engine.LifecycleObserver;
@@ -41,9 +42,9 @@ final class LifecycleEvents {
             connection.pointer(),
             null,
             NativeLibvirt.EVENT_LIFECYCLE,
-            callback,
+            CallbackReference.getFunctionPointer(callback),
             new Pointer(key),
-            LET_GO);
+            CallbackReference.getFunctionPointer(LET_GO));
     if (id < 0) {
       HELD.remove(key);
     }

@@ -1,5 +1,6 @@
 package io.vmsync.engine.libvirt;
 
+import com.sun.jna.Pointer;
 import com.sun.jna.PointerType;
 import io.vmsync.engine.EngineException;
 import io.vmsync.engine.Failure;
@@ -30,39 +31,59 @@ final class NativeConnection {
   private final ConnectionPointer pointer;
   private final Calls calls;
   private final String uri;
+  private final boolean hasEvents;
   private volatile @Nullable Set<Capability> capabilities;
+  private @Nullable NativeConnection observing;
 
   private NativeConnection(
-      NativeLibvirt library, ConnectionPointer pointer, Calls calls, String uri) {
+      NativeLibvirt library,
+      ConnectionPointer pointer,
+      Calls calls,
+      String uri,
+      boolean hasEvents) {
     this.library = library;
     this.pointer = pointer;
     this.calls = calls;
     this.uri = uri;
+    this.hasEvents = hasEvents;
   }
 
   /** Opens a connection; see {@link io.vmsync.engine.BackendProvider#open}. */
   static NativeConnection open(String uri, Duration timeout) {
+    return open(uri, timeout, !ConnectionUri.isLocalDaemon(uri));
+  }
+
+  private static NativeConnection open(String uri, Duration timeout, boolean needsEvents) {
     NativeLibvirt library = LibvirtLibrary.get();
     Calls calls = new Calls(timeout);
     try {
-      return calls.call(OPEN, uri, () -> connected(library, uri, calls));
+      return calls.call(OPEN, uri, () -> connected(library, uri, calls, needsEvents));
     } catch (EngineException.TimedOut silent) {
       throw new EngineException.ConnectionLost(
           Failure.of(OPEN, uri, silent.failure().message()), silent);
     }
   }
 
-  private static NativeConnection connected(NativeLibvirt library, String uri, Calls calls) {
-    ConnectionPointer pointer = library.virConnectOpen(uri);
-    if (pointer == null) {
-      throw refused(uri, LibvirtError.last(library));
+  private static NativeConnection connected(
+      NativeLibvirt library, String uri, Calls calls, boolean needsEvents) {
+    boolean hasEvents = LibvirtLibrary.events().enter(needsEvents);
+    Pointer opened = library.virConnectOpen(uri);
+    if (opened == null) {
+      LibvirtError error = LibvirtError.last(library);
+      if (hasEvents) {
+        LibvirtLibrary.events().leave();
+      }
+      throw refused(uri, error);
     }
-    // Not every driver can (test:///default runs in this process); then there is nothing to keep
-    // alive.
-    library.virConnectSetKeepAlive(pointer, KEEP_ALIVE_INTERVAL, KEEP_ALIVE_COUNT);
-    CString spelled = library.virConnectGetURI(pointer);
+    ConnectionPointer pointer = handle(opened, ConnectionPointer::new);
+    if (hasEvents) {
+      // Not every driver can (test:///default runs in this process); then there is nothing to keep
+      // alive.
+      library.virConnectSetKeepAlive(pointer, KEEP_ALIVE_INTERVAL, KEEP_ALIVE_COUNT);
+    }
+    Pointer spelled = library.virConnectGetURI(pointer);
     return new NativeConnection(
-        library, pointer, calls, spelled == null ? uri : spelled.toString());
+        library, pointer, calls, spelled == null ? uri : taken(spelled), hasEvents);
   }
 
   /** Whatever the reason was, but for a lack of permission: there is no connection. */
@@ -86,6 +107,17 @@ final class NativeConnection {
   /** The URI as libvirt spells it. */
   String uri() {
     return uri;
+  }
+
+  /** This connection if it brings events, else another one to the same host that does. */
+  synchronized NativeConnection observing() {
+    if (hasEvents) {
+      return this;
+    }
+    if (observing == null) {
+      observing = open(uri, calls.limit(), true);
+    }
+    return observing;
   }
 
   /** What the driver behind this connection can do; asked once. */
@@ -156,19 +188,32 @@ final class NativeConnection {
     return result;
   }
 
-  <P extends PointerType> P checked(@Nullable P result) {
+  /** The handle that a call returned. */
+  <P extends PointerType> P checked(@Nullable Pointer result, Supplier<P> handle) {
+    return handle(existing(result), handle);
+  }
+
+  private static <P extends PointerType> P handle(Pointer pointer, Supplier<P> empty) {
+    P handle = empty.get();
+    handle.setPointer(pointer);
+    return handle;
+  }
+
+  /** The text a call returned, freed on libvirt's side. */
+  String text(@Nullable Pointer result) {
+    return taken(existing(result));
+  }
+
+  private Pointer existing(@Nullable Pointer result) {
     if (result == null) {
       throw LibvirtError.last(library);
     }
     return result;
   }
 
-  /** The text, freed on libvirt's side. */
-  String checked(@Nullable CString result) {
-    if (result == null) {
-      throw LibvirtError.last(library);
-    }
-    return result.toString();
+  /** The text at a pointer, freed on libvirt's side. */
+  static String taken(Pointer text) {
+    return new CString(text).toString();
   }
 
   /** The result, or {@code absent} where libvirt answers with an error of that number. */
@@ -184,18 +229,25 @@ final class NativeConnection {
   }
 
   /** Closes it, unless a call is still waiting on it: then it is left to the end of the process. */
-  void close() {
+  synchronized void close() {
+    if (observing != null) {
+      observing.close();
+    }
     if (calls.end()) {
       Thread closing =
-          Thread.ofPlatform()
-              .daemon()
-              .name("libvirt-close")
-              .start(() -> library.virConnectClose(pointer));
+          Thread.ofPlatform().daemon().name("libvirt-close").start(this::closeInNativeCode);
       try {
         closing.join(TimeUnit.SECONDS.toMillis(KEEP_ALIVE_INTERVAL));
       } catch (InterruptedException signal) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  private void closeInNativeCode() {
+    library.virConnectClose(pointer);
+    if (hasEvents) {
+      LibvirtLibrary.events().leave();
     }
   }
 }

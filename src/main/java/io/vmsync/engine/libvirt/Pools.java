@@ -1,5 +1,6 @@
 package io.vmsync.engine.libvirt;
 
+import com.sun.jna.Pointer;
 import io.vmsync.engine.EngineException;
 import io.vmsync.engine.Failure;
 import io.vmsync.spec.DataSize;
@@ -14,9 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.libvirt.Error.ErrorNumber;
-import org.libvirt.jna.CString;
 import org.libvirt.jna.StoragePoolPointer;
-import org.libvirt.jna.virStoragePoolInfo;
 
 /** The storage pool of a directory: the one there is, else one for the time of a call. */
 final class Pools {
@@ -59,10 +58,10 @@ final class Pools {
   Optional<DataSize> available(Path path) {
     return active(directory(path))
         .map(pool -> {
-          virStoragePoolInfo info = new virStoragePoolInfo();
-          int failed = library.virStoragePoolGetInfo(pool, info);
+          long[] information = new long[4];
+          int failed = library.virStoragePoolGetInfo(pool, information);
           library.virStoragePoolFree(pool);
-          return new DataSize(connection.checked(failed) < 0 ? 0 : info.available);
+          return new DataSize(connection.checked(failed) < 0 ? 0 : information[3]);
         });
   }
 
@@ -70,17 +69,19 @@ final class Pools {
   int removeLeftOvers() {
     int active = connection.checked(library.virConnectNumOfStoragePools(connection.pointer()));
     // JNA takes no empty array.
-    CString[] names = new CString[active + 1];
+    long[] names = new long[active + 1];
     int listed =
         connection.checked(
             library.virConnectListStoragePools(connection.pointer(), names, names.length));
     int removed = 0;
     for (int i = 0; i < listed; i++) {
-      String name = names[i].toString();
+      String name = NativeConnection.taken(new Pointer(names[i]));
       if (name.startsWith(TEMPORARY)) {
         giveBack(
             new Borrowed(
-                connection.checked(library.virStoragePoolLookupByName(connection.pointer(), name)),
+                connection.checked(
+                    library.virStoragePoolLookupByName(connection.pointer(), name),
+                    StoragePoolPointer::new),
                 true));
         removed++;
       }
@@ -130,8 +131,8 @@ final class Pools {
     try {
       return Optional.of(
           connection.checked(
-              library.virStoragePoolLookupByTargetPath(
-                  connection.pointer(), directory.toString())));
+              library.virStoragePoolLookupByTargetPath(connection.pointer(), directory.toString()),
+              StoragePoolPointer::new));
     } catch (LibvirtError error) {
       if (error.is(ErrorNumber.VIR_ERR_NO_STORAGE_POOL)
           || error.is(ErrorNumber.VIR_ERR_NO_SUPPORT)) {
@@ -144,7 +145,8 @@ final class Pools {
   private StoragePoolPointer started(Path directory) {
     try {
       return connection.checked(
-          library.virStoragePoolCreateXML(connection.pointer(), xml(directory), 0));
+          library.virStoragePoolCreateXML(connection.pointer(), xml(directory), 0),
+          StoragePoolPointer::new);
     } catch (LibvirtError error) {
       Matcher conflict = CONFLICT.matcher(error.text());
       if (!conflict.find()) {
@@ -156,7 +158,9 @@ final class Pools {
 
   private StoragePoolPointer startedInactive(String name) {
     StoragePoolPointer pool =
-        connection.checked(library.virStoragePoolLookupByName(connection.pointer(), name));
+        connection.checked(
+            library.virStoragePoolLookupByName(connection.pointer(), name),
+            StoragePoolPointer::new);
     connection.checked(library.virStoragePoolCreate(pool, 0));
     return pool;
   }

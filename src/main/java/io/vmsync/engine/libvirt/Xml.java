@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
@@ -18,6 +19,9 @@ import org.xml.sax.SAXException;
 /** The little XML reading that libvirt's own documents need here. */
 final class Xml {
 
+  private static final ThreadLocal<DocumentBuilder> PARSER =
+      ThreadLocal.withInitial(Xml::newParser);
+
   private Xml() {}
 
   /**
@@ -27,14 +31,22 @@ final class Xml {
    */
   static Element root(String text) {
     try {
+      return PARSER.get().parse(new InputSource(new StringReader(text))).getDocumentElement();
+    } catch (SAXException | IOException broken) {
+      throw new IllegalArgumentException("not XML: " + broken.getMessage(), broken);
+    }
+  }
+
+  private static DocumentBuilder newParser() {
+    try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      var builder = factory.newDocumentBuilder();
-      builder.setErrorHandler(null);
-      return builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
-    } catch (SAXException | IOException | ParserConfigurationException broken) {
-      throw new IllegalArgumentException("not XML: " + broken.getMessage(), broken);
+      DocumentBuilder parser = factory.newDocumentBuilder();
+      parser.setErrorHandler(null);
+      return parser;
+    } catch (ParserConfigurationException impossible) {
+      throw new IllegalStateException("the JDK's own XML parser has these features", impossible);
     }
   }
 

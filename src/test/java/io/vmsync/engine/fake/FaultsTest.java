@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,17 +32,19 @@ class FaultsTest {
   void nothingGoesWrongUntold() {
     HypervisorBackend hypervisor = hypervisor(FaultPlan.none());
 
-    assertThat(hypervisor.define(SampleDomain.document("a")).state()).isEqualTo(VmState.STOPPED);
+    UUID _ = hypervisor.define(SampleDomain.document("a"));
+
+    assertThat(hypervisor.find("a")).map(VmStatus::state).contains(VmState.STOPPED);
   }
 
   @Test
   void failsTheNthCallOfAKindOnlyAndWithoutEffect() {
     HypervisorBackend hypervisor = hypervisor(FaultPlan.none().failing("define", 2));
 
-    VmStatus _ = hypervisor.define(SampleDomain.document("a"));
+    UUID _ = hypervisor.define(SampleDomain.document("a"));
     assertThatThrownBy(() -> hypervisor.define(SampleDomain.document("b")))
         .isInstanceOf(EngineException.OperationFailed.class);
-    VmStatus _ = hypervisor.define(SampleDomain.document("c"));
+    UUID _ = hypervisor.define(SampleDomain.document("c"));
 
     assertThat(hypervisor.list()).extracting(VmStatus::name).containsExactly("a", "c");
   }
@@ -51,7 +54,7 @@ class FaultsTest {
     FakeHost host = FakeHost.inMemory();
     Connection connection =
         host.connect(FakeOptions.everything(), FaultPlan.none().losingConnectionAt(2));
-    VmStatus _ = connection.hypervisor().define(SampleDomain.document("a"));
+    UUID _ = connection.hypervisor().define(SampleDomain.document("a"));
 
     assertThatThrownBy(() -> connection.hypervisor().start("a"))
         .isInstanceOf(EngineException.ConnectionLost.class);
@@ -110,8 +113,8 @@ class FaultsTest {
 
     public static void main(String[] arguments) {
       try (Connection connection = open(arguments[0])) {
-        VmStatus _ = connection.hypervisor().define(SampleDomain.document("one"));
-        VmStatus _ = connection.hypervisor().define(SampleDomain.document("two"));
+        UUID _ = connection.hypervisor().define(SampleDomain.document("one"));
+        UUID _ = connection.hypervisor().define(SampleDomain.document("two"));
       }
     }
   }
@@ -127,7 +130,7 @@ class FaultsTest {
       assertThat(hypervisor.capabilities())
           .doesNotContain(Capability.EVENTS, Capability.LIVE_MEMORY)
           .contains(Capability.PAUSE);
-      VmStatus _ = hypervisor.define(SampleDomain.document("a"));
+      UUID _ = hypervisor.define(SampleDomain.document("a"));
       hypervisor.start("a");
       hypervisor.shutDown("a");
       assertThat(hypervisor.find("a").map(VmStatus::state)).isEqualTo(Optional.of(VmState.RUNNING));

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +50,7 @@ class FileStoreTest {
   void seesWhatAnEditorChanged() throws IOException {
     Path file = directory.resolve("host.xml");
     HypervisorBackend hypervisor = FakeHost.inFile(file).connect().hypervisor();
-    VmStatus _ = hypervisor.define(SampleDomain.document("a"));
+    UUID _ = hypervisor.define(SampleDomain.document("a"));
 
     Files.writeString(file, Files.readString(file).replace("stopped", "crashed"));
 
@@ -86,7 +87,7 @@ class FileStoreTest {
     public static void main(String[] arguments) {
       HypervisorBackend hypervisor = FakeHost.inFile(Path.of(arguments[0])).connect().hypervisor();
       for (int i = 0; i < 20; i++) {
-        VmStatus _ = hypervisor.define(SampleDomain.document(arguments[1] + i));
+        UUID _ = hypervisor.define(SampleDomain.document(arguments[1] + i));
       }
     }
   }

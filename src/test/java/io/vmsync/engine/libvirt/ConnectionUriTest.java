@@ -32,6 +32,19 @@ class ConnectionUriTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"qemu:///system", "qemu+unix:///session?socket=/run/other", "xen:///"})
+  void daemonsOfThisMachine(String uri) {
+    assertThat(ConnectionUri.isLocalDaemon(uri)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"test:///default", "qemu:///embed?root=/srv/vm", "qemu+ssh://host/system"})
+  void driversOfThisProcessAndOtherHosts(String uri) {
+    assertThat(ConnectionUri.isLocalDaemon(uri)).isFalse();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"fake:", "fake:///x.json", "", "qemu", "https://host", "/path"})
   void notLibvirts(String uri) {
     assertThat(new LibvirtBackendProvider().accepts(uri)).isFalse();

@@ -2,12 +2,14 @@ package io.vmsync.engine.libvirt;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import com.sun.jna.Native;
 import io.vmsync.engine.Connection;
 import io.vmsync.engine.EngineException;
 import io.vmsync.engine.Removal;
 import io.vmsync.spec.VmState;
 import java.time.Duration;
 import java.util.EnumSet;
+import org.libvirt.jna.Libvirt;
 
 /** The libvirt hosts that tests run on, where there are any. */
 final class LibvirtHosts {
@@ -34,6 +36,11 @@ final class LibvirtHosts {
       }
       return abort("no libvirt here: " + absent.getMessage());
     }
+  }
+
+  /** libvirt-java's binding, for what the program itself never does. */
+  static Libvirt everyCall() {
+    return Native.load("libvirt.so.0", Libvirt.class);
   }
 
   /** Removes a domain with everything of it, whatever became of it. */

@@ -1,6 +1,7 @@
 package io.vmsync.engine.libvirt;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.vmsync.engine.EngineException;
 import org.junit.jupiter.api.Test;
@@ -9,12 +10,25 @@ class LibvirtLibraryTest {
 
   @Test
   void aMissingLibraryIsAPlainMessage() {
-    assertThatThrownBy(() -> LibvirtLibrary.load("libvirt-that-is-not-there.so.0"))
-        .isInstanceOfSatisfying(
-            EngineException.ConnectionLost.class,
-            lost ->
-                org.assertj.core.api.Assertions.assertThat(lost.failure().hint())
-                    .contains("apt install libvirt0"))
-        .hasMessageContaining("libvirt's client library is not installed");
+    UnsatisfiedLinkError error =
+        assertThrows(
+            UnsatisfiedLinkError.class,
+            () -> LibvirtLibrary.load("libvirt-that-is-not-there.so.0"));
+
+    EngineException.ConnectionLost lost =
+        LibvirtLibrary.unusable(String.valueOf(error.getMessage()));
+    assertThat(lost).hasMessageContaining("libvirt's client library is not installed");
+    assertThat(lost.failure().hint()).contains("apt install libvirt0");
+  }
+
+  @Test
+  void aLibraryWithoutOurCallsIsTooOld() {
+    UnsatisfiedLinkError error =
+        assertThrows(UnsatisfiedLinkError.class, () -> LibvirtLibrary.load("libc.so.6"));
+
+    EngineException.ConnectionLost lost =
+        LibvirtLibrary.unusable(String.valueOf(error.getMessage()));
+    assertThat(lost).hasMessageContaining("libvirt's client library is too old");
+    assertThat(lost.failure().hint()).contains("4.1.0");
   }
 }

@@ -19,6 +19,7 @@ import io.vmsync.spec.VmStatus;
 import io.vmsync.spec.Volume;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -113,9 +114,9 @@ class MockDriverIT {
     hypervisor.list();
     hypervisor.undefine(VM, Set.of());
     hypervisor.list();
-    VmStatus again = hypervisor.define(DOMAIN);
+    UUID again = hypervisor.define(DOMAIN);
 
-    assertThat(hypervisor.description(VM, View.PERSISTENT)).contains(again.uuid().toString());
+    assertThat(hypervisor.description(VM, View.PERSISTENT)).contains(again.toString());
   }
 
   @Test

@@ -12,13 +12,13 @@ import io.vmsync.engine.Scope;
 import io.vmsync.engine.View;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.VmState;
-import io.vmsync.spec.VmStatus;
 import io.vmsync.spec.Volume;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,7 @@ class QemuDomainIT {
     }
   }
 
-  private VmStatus define(String os, String devices) {
+  private UUID define(String os, String devices) {
     return hypervisor.define(
         """
         <domain type='qemu'>
@@ -64,7 +64,7 @@ class QemuDomainIT {
             .formatted(os, devices));
   }
 
-  private VmStatus defineBios(String devices) {
+  private UUID defineBios(String devices) {
     return define("<os><type arch='x86_64' machine='q35'>hvm</type></os>", devices);
   }
 
@@ -88,11 +88,11 @@ class QemuDomainIT {
     assumeTrue(hypervisor.host().tpm(), "no swtpm on this host");
     String os = "<os firmware='efi'><type arch='x86_64' machine='q35'>hvm</type></os>";
     String tpm = "<tpm model='tpm-crb'><backend type='emulator' version='2.0'/></tpm>";
-    VmStatus defined = define(os, tpm);
+    UUID defined = define(os, tpm);
     hypervisor.start(VM);
     String live = hypervisor.description(VM, View.LIVE);
     Path nvram = Path.of(Xml.text(Xml.root(live), "os", "nvram"));
-    Path tpmState = Path.of("/var/lib/libvirt/swtpm", defined.uuid().toString());
+    Path tpmState = Path.of("/var/lib/libvirt/swtpm", defined.toString());
     hypervisor.forceOff(VM);
     assumeTrue(Files.exists(nvram) && Files.exists(tpmState), "this user cannot see the state");
 
@@ -114,7 +114,7 @@ class QemuDomainIT {
         .run(
             "save",
             VM,
-            domain -> libvirt.checked(libvirt.library().virDomainManagedSave(domain, 0)));
+            domain -> libvirt.checked(LibvirtHosts.everyCall().virDomainManagedSave(domain, 0)));
 
     assertThat(hypervisor.find(VM).orElseThrow().state()).isEqualTo(VmState.SAVED);
     assertThat(hypervisor.list()).contains(hypervisor.find(VM).orElseThrow());
