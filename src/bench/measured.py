@@ -3,16 +3,13 @@
 
   measured.py RUNS COMMAND...
 """
-import resource
 import statistics
-import subprocess
 import sys
-import time
 
-seconds = []
-for _ in range(int(sys.argv[1])):
-    began = time.monotonic()
-    subprocess.run(sys.argv[2:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    seconds.append(time.monotonic() - began)
-peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-print(f"{statistics.median(seconds):.2f} {peak}")
+sys.dont_write_bytecode = True
+
+from contest import Contestant, once
+
+runs = [once(Contestant(sys.argv[2], sys.argv[2:])) for _ in range(int(sys.argv[1]))]
+seconds = statistics.median(run.milliseconds for run in runs) / 1000
+print(f"{seconds:.2f} {max(int(run.peak_mib) for run in runs)}")

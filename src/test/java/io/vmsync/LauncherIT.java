@@ -1,208 +1,269 @@
 package io.vmsync;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.vmsync.e2e.Command;
+import io.vmsync.e2e.Executable;
+import io.vmsync.e2e.Result;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The built executable, run as a process with an environment of its own.
- *
- * <p>Where a test is about the choice of a Java, it runs a copy that looks in an empty directory
- * instead of /usr/lib/jvm, so that what is installed on this machine plays no part, and finds Javas
- * that only say how they were called.
+ * The one file: how it unpacks itself, and from where it runs. Each test has a cache of its own.
  */
 final class LauncherIT {
-  private static final Path EXECUTABLE = Path.of(System.getProperty("vm.executable", "target/vm"));
-  private static final String INSTALLED_JAVAS = "/usr/lib/jvm";
-  private static final String THIS_JAVA = System.getProperty("java.home");
+  private static final int MAXIMUM_BYTES = 45_000_000;
 
   @TempDir Path directory;
-  private Path javas;
-  private Path emptyPath;
+  private Path home;
 
   @BeforeEach
-  void makeDirectories() throws IOException {
-    javas = Files.createDirectory(directory.resolve("javas"));
-    emptyPath = Files.createDirectory(directory.resolve("path"));
+  void makeHome() throws IOException {
+    home = Files.createDirectory(directory.resolve("home"));
   }
 
   @Test
   void isOneExecutableFile() {
-    assertThat(EXECUTABLE).isRegularFile().isExecutable();
+    assertThat(Executable.path()).isRegularFile().isExecutable();
+    assertThat(Executable.path().toFile().length()).isLessThan(MAXIMUM_BYTES);
   }
 
   @Test
-  void runsFromAnotherDirectory() throws Exception {
-    assertRuns(run(EXECUTABLE.toAbsolutePath(), Map.of("JAVA_HOME", THIS_JAVA), "version"));
+  void needsNothingButWhatEverySystemHas() {
+    assertRuns(bare(Executable.path().toString(), "version").run());
   }
 
   @Test
-  void runsThroughSymlink() throws Exception {
-    Path link = Files.createSymbolicLink(directory.resolve("link"), copyTo("target"));
-    assertRuns(run(link, Map.of("JAVA_HOME", THIS_JAVA), "version"));
+  void unpacksOnceAndNothingElse() throws Exception {
+    assertRuns(version());
+    Path unpacked = unpacked();
+    FileTime time = Files.getLastModifiedTime(unpacked);
+    assertRuns(version());
+    assertThat(Files.getLastModifiedTime(unpacked)).isEqualTo(time);
+    assertThat(names(home.resolve("vm"))).hasSize(2).contains("lock");
+  }
+
+  /** The file says so itself where they do not fit: with -Xshare:on, that is an error. */
+  @Test
+  void takesThePreparedClasses() {
+    assertRuns(command().with("VM_JAVA_OPTS", "-Xshare:on").run());
   }
 
   @Test
-  void runsFromPathWithSpaces() throws Exception {
-    Path copy = copyTo("with some spaces");
-    assertRuns(run(copy, Map.of("JAVA_HOME", THIS_JAVA), "version"));
+  void isNotImpressedByOptionsForOtherJavas() {
+    assertRuns(
+        command()
+            .with("JAVA_TOOL_OPTIONS", "-Xnone")
+            .with("JDK_JAVA_OPTIONS", "-Xnone")
+            .with("_JAVA_OPTIONS", "-Xnone")
+            .with("CLASSPATH", "/none")
+            .run());
   }
 
   @Test
-  void passesArgumentsUntouched() throws Exception {
-    installJava("25", "25.0.1");
-    Result result = run(isolatedCopy(), Map.of(), "sync", "two words", "", "*");
-    assertThat(result.out()).endsWith("[sync][two words][][*]\n");
+  void runsFromOddPlacesAndThroughLinks() throws Exception {
+    Path odd = Files.createDirectory(directory.resolve("it's \"odd\", ü"));
+    Path copy = copyTo(odd.resolve("my vm"));
+    Path link = Files.createSymbolicLink(directory.resolve("link"), copy);
+    for (String file : List.of(copy.toString(), link.toString(), "./my vm")) {
+      assertRuns(Command.of(file, "version").in(odd).with("XDG_CACHE_HOME", odd.toString()).run());
+    }
+    Command shell = Command.of("sh", "my vm", "version").in(odd);
+    assertRuns(shell.with("XDG_CACHE_HOME", odd.toString()).run());
   }
 
   @Test
-  void prefersVmJavaHome() throws Exception {
-    Path first = installJava("first", "25.0.1");
-    Path second = installJava("second", "26.0.1");
+  void twentyAtOnceUnpackOne() throws Exception {
+    String all =
+        "for i in $(seq 20); do { \"$VM\" version; echo $?; } >out.$i 2>&1 & done; wait; cat out.*";
     Result result =
-        run(
-            isolatedCopy(),
-            Map.of("VM_JAVA_HOME", first.toString(), "JAVA_HOME", second.toString()));
-    assertThat(result.out()).startsWith(first.toString());
+        Command.of("bash", "-c", all)
+            .in(directory)
+            .with("VM", Executable.path().toString())
+            .with("XDG_CACHE_HOME", home.toString())
+            .run();
+    assertThat(result.out().lines().filter("0"::equals)).hasSize(20);
+    assertThat(result.out().lines().filter(line -> line.startsWith("vm "))).hasSize(20);
+    assertThat(names(home.resolve("vm"))).hasSize(2);
   }
 
   @Test
-  void passesOverUnsuitableJavaHome() throws Exception {
-    Path old = installJava("old", "17.0.19");
-    Path suitable = installJava("suitable", "25");
-    Result result = run(isolatedCopy(), Map.of("JAVA_HOME", old.toString()));
-    assertThat(result.out()).startsWith(suitable.toString());
+  void aDamagedFileIsRefused() throws Exception {
+    Path copy = copyTo(directory.resolve("vm"));
+    try (RandomAccessFile file = new RandomAccessFile(copy.toFile(), "rw")) {
+      file.seek(file.length() / 2);
+      file.write(new byte[] {1, 2, 3, 4});
+    }
+    assertRefused(copy);
+    try (RandomAccessFile file = new RandomAccessFile(copy.toFile(), "rw")) {
+      file.setLength(file.length() / 2);
+    }
+    assertRefused(copy);
   }
 
-  @Test
-  void passesOverJavaHomeThatIsNotThere() throws Exception {
-    Path suitable = installJava("suitable", "25.0.3");
-    Result result = run(isolatedCopy(), Map.of("JAVA_HOME", "/no/such/directory"));
-    assertThat(result.out()).startsWith(suitable.toString());
-  }
-
-  @Test
-  void followsTheJavaOnThePath() throws Exception {
-    Path suitable = installJava("suitable", "25.0.3");
-    installJava("newer", "27");
-    Path path = Files.createDirectory(directory.resolve("bin"));
-    Files.createSymbolicLink(path.resolve("java"), suitable.resolve("bin/java"));
-    Result result = run(isolatedCopy(), Map.of("PATH", path + ":/usr/bin:/bin"));
-    assertThat(result.out()).startsWith(suitable.toString());
-  }
-
-  @Test
-  void takesTheNewestInstalled() throws Exception {
-    installJava("a", "25.0.9");
-    Path newest = installJava("b", "25.0.10");
-    installJava("c", "9");
-    installJava("d", "1.8.0_392");
-    Result result = run(isolatedCopy(), Map.of());
-    assertThat(result.out()).startsWith(newest.toString());
-  }
-
-  @Test
-  void asksAJavaWithoutReleaseFile() throws Exception {
-    Path java = installJava("custom", "25.0.3");
-    Files.delete(java.resolve("release"));
-    Result result =
-        run(isolatedCopy(), Map.of("PATH", "/usr/bin:/bin", "JAVA_HOME", java.toString()));
-    assertThat(result.out()).startsWith(java.toString());
-  }
-
-  @Test
-  void handsOverVmJavaOpts() throws Exception {
-    installJava("25", "25.0.1");
-    Result result = run(isolatedCopy(), Map.of("VM_JAVA_OPTS", "-Xmx64m -Done=1"));
-    assertThat(result.out()).contains("[-Xmx64m][-Done=1][-jar]");
-  }
-
-  @Test
-  void saysPlainlyThatJavaIsMissing() throws Exception {
-    installJava("old", "17.0.19");
-    Result result = run(isolatedCopy(), Map.of(), "version");
+  private void assertRefused(Path damaged) {
+    Result result = Command.of(damaged.toString()).with("XDG_CACHE_HOME", home.toString()).run();
     assertThat(result.exit()).isEqualTo(1);
-    assertThat(result.out()).isEmpty();
     assertThat(result.err())
         .isEqualTo(
-            "vm: Java 25 or newer is needed and none was found; install one, or set VM_JAVA_HOME to where it is\n");
+            "error: %s is damaged: its SHA-256 is not the one it was built with\n  hint: download it again\n"
+                .formatted(damaged));
+    assertThat(home).isEmptyDirectory();
+  }
+
+  @Test
+  void mendsWhatIsIncomplete() throws Exception {
+    assertRuns(version());
+    Files.delete(unpacked().resolve("lib/server/libjvm.so"));
+    assertRuns(version());
+    assertThat(unpacked().resolve("lib/server/libjvm.so")).exists();
+    assertThat(names(home.resolve("vm"))).hasSize(2);
+  }
+
+  @Test
+  void takesAnotherPlaceWhereTheFirstCannotBeWritten() throws Exception {
+    Files.writeString(home.resolve("vm"), "no directory");
+    Path temporary = Files.createDirectory(directory.resolve("tmp"));
+    Result result = command().with("TMPDIR", temporary.toString()).run();
+    assertRuns(result);
+    assertThat(home.resolve("vm")).hasContent("no directory");
+    assertThat(names(temporary)).hasSize(1);
+  }
+
+  /** In a mount namespace of its own. */
+  @Test
+  void saysWhereItFoundNoRoom() throws Exception {
+    String hidden =
+        """
+        mount -t tmpfs -o size=8m none "$XDG_CACHE_HOME" && mount --bind "$XDG_CACHE_HOME" "$TMPDIR" || exit 77
+        "$VM" version; status=$?; find "$XDG_CACHE_HOME" -type f ! -name lock; exit $status
+        """;
+    Path temporary = Files.createDirectory(directory.resolve("tmp"));
+    Result result =
+        Command.of("unshare", "--mount", "--map-root-user", "sh", "-c", hidden)
+            .with("VM", Executable.path().toString())
+            .with("XDG_CACHE_HOME", home.toString())
+            .with("TMPDIR", temporary.toString())
+            .run();
+    assumeTrue(result.exit() == 1, () -> "mounts are not possible here: " + result.err());
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
+        .matches(
+            """
+            error: vm unpacks itself once, into \\d+ MiB, and found no place for that:
+              \\S+/home/vm: no space left on device
+              \\S+/tmp/vm-0: no space left on device
+              hint: make room, or set XDG_CACHE_HOME to a directory that has it
+            """);
+  }
+
+  /** From a terminal, Ctrl-C goes to the whole group. */
+  @Test
+  void leavesNothingWhenItIsInterrupted() throws Exception {
+    String interrupted =
+        """
+        set -m
+        "$VM" version >/dev/null 2>&1 & group=$!
+        until ls -d "$XDG_CACHE_HOME"/vm/.new-* >/dev/null 2>&1; do kill -0 $group || exit 77; done
+        kill -INT -- -$group; wait $group; echo $?
+        """;
+    Result result =
+        Command.of("bash", "-c", interrupted)
+            .with("VM", Executable.path().toString())
+            .with("XDG_CACHE_HOME", home.toString())
+            .run();
+    assertThat(result.out()).isEqualTo("130\n");
+    assertThat(names(home.resolve("vm"))).containsExactly("lock");
+    assertRuns(version());
+  }
+
+  @Test
+  void keepsTheLastVersionsAndRemovesOlderOnes() throws Exception {
+    Path cache = Files.createDirectory(home.resolve("vm"));
+    for (int i = 1; i <= 4; i++) {
+      old(cache.resolve("0.%d.0-00000000000%d".formatted(i, i)), i);
+    }
+    old(cache.resolve(".new-abcdef"), 1);
+    Files.createDirectory(cache.resolve("mine"));
+    assertRuns(version());
+    assertThat(names(cache))
+        .contains("0.3.0-000000000003", "0.4.0-000000000004", "lock", "mine")
+        .hasSize(5);
+  }
+
+  private static void old(Path made, int day) throws IOException {
+    Files.createDirectories(made.resolve("bin"));
+    Files.setLastModifiedTime(
+        made, FileTime.from(Instant.parse("2026-01-0%dT00:00:00Z".formatted(day))));
+  }
+
+  /** Where others may write, something may lie in our name. */
+  @Test
+  void runsNothingThatIsSomebodyElses() throws Exception {
+    assertRuns(version());
+    Path program = unpacked().resolve("bin/vm");
+    Files.writeString(program, "#!/bin/sh\necho stolen\n");
+    Process chown = new ProcessBuilder("chown", "nobody", unpacked().toString()).start();
+    chown.waitFor(10, TimeUnit.SECONDS);
+    assumeTrue(chown.exitValue() == 0, "only root can give a directory away");
+    assertRuns(version());
+  }
+
+  @Test
+  void handsOverVmJavaOpts() {
+    Result result = command().with("VM_JAVA_OPTS", "-Xmx64m -XshowSettings:vm").run();
+    assertThat(result.out() + result.err()).contains("64.00M");
+  }
+
+  private Result version() {
+    return command().run();
+  }
+
+  private Command command() {
+    return Command.of(Executable.path().toString(), "version")
+        .with("XDG_CACHE_HOME", home.toString());
+  }
+
+  /** Without a Java, and without most of what is on this machine. */
+  private Command bare(String... line) {
+    List<String> environment =
+        List.of("env", "-i", "PATH=/usr/bin:/bin", "HOME=" + home, "JAVA_HOME=/none");
+    return Command.of(Stream.concat(environment.stream(), Stream.of(line)).toArray(String[]::new));
+  }
+
+  private Path unpacked() throws IOException {
+    Path cache = home.resolve("vm");
+    List<String> versions =
+        names(cache).stream().filter(name -> Character.isDigit(name.charAt(0))).toList();
+    assertThat(versions).hasSize(1);
+    return cache.resolve(versions.getFirst());
+  }
+
+  private static List<String> names(Path parent) throws IOException {
+    try (Stream<Path> children = Files.list(parent)) {
+      return children.map(Path::getFileName).map(Path::toString).sorted().toList();
+    }
+  }
+
+  private static Path copyTo(Path copy) throws IOException {
+    return Files.copy(Executable.path(), copy, StandardCopyOption.COPY_ATTRIBUTES);
   }
 
   private static void assertRuns(Result result) {
     assertThat(result.err()).isEmpty();
-    assertThat(result.out()).isNotBlank();
+    assertThat(result.out()).startsWith("vm ").hasLineCount(1);
     assertThat(result.exit()).isZero();
   }
-
-  /**
-   * A Java that prints where it is and its arguments, or its version when asked as {@code java
-   * -version} is.
-   */
-  private Path installJava(String name, String version) throws IOException {
-    Path home = javas.resolve(name);
-    Files.createDirectories(home.resolve("bin"));
-    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
-    executable(
-        home.resolve("bin/java"),
-        """
-        #!/bin/sh
-        [ "$1" = -version ] && { echo 'openjdk version "%s" 2026-01-01' >&2; exit; }
-        printf '%%s\\n' "$0"
-        printf '[%%s]' "$@"
-        echo
-        """
-            .formatted(version)
-            .getBytes(UTF_8));
-    return home;
-  }
-
-  private Path copyTo(String name) throws IOException {
-    Path copy = Files.createDirectory(directory.resolve(name)).resolve("vm");
-    return Files.copy(EXECUTABLE, copy, StandardCopyOption.COPY_ATTRIBUTES);
-  }
-
-  private Path isolatedCopy() throws IOException {
-    String content = Files.readString(EXECUTABLE, ISO_8859_1);
-    int jar = content.indexOf("\nexit 1 # never reached");
-    String preamble = content.substring(0, jar).replace(INSTALLED_JAVAS, javas.toString());
-    return executable(
-        directory.resolve("vm"), (preamble + content.substring(jar)).getBytes(ISO_8859_1));
-  }
-
-  private static Path executable(Path file, byte[] content) throws IOException {
-    Files.write(file, content);
-    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-  }
-
-  private Result run(Path executable, Map<String, String> environment, String... arguments)
-      throws IOException, InterruptedException {
-    Path out = directory.resolve("out");
-    Path err = directory.resolve("err");
-    ProcessBuilder builder =
-        new ProcessBuilder(executable.toString())
-            .directory(directory.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
-    builder.command().addAll(List.of(arguments));
-    builder.environment().clear();
-    builder.environment().put("PATH", emptyPath.toString());
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends within a minute").isTrue();
-    return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
-  }
-
-  private record Result(int exit, String out, String err) {}
 }

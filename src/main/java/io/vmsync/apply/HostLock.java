@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -102,7 +103,7 @@ public final class HostLock implements AutoCloseable {
       try {
         Files.createFile(file);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
-      } catch (java.nio.file.FileAlreadyExistsException other) {
+      } catch (FileAlreadyExistsException other) {
         // Another process made it in this moment; that is just as good.
       }
     }

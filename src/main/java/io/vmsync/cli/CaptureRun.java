@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -88,7 +89,7 @@ final class CaptureRun {
     requireNothing(new CaptureProof(session, host).differences(specs));
     String text = ManifestEditor.fresh(Syntax.of(file.name(), "{"), null, specs);
     try {
-      Files.writeString(file.path(), text, java.nio.file.StandardOpenOption.CREATE_NEW);
+      Files.writeString(file.path(), text, StandardOpenOption.CREATE_NEW);
     } catch (NoSuchFileException nowhere) {
       throw new UncheckedIOException(
           "cannot write " + file.name() + ": its directory is not there", nowhere);

@@ -10,6 +10,7 @@ import io.vmsync.problem.Where;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,7 @@ record Diagnosis(ExitCode exitCode, List<Problem> problems) {
         .getClass()
         .getSimpleName()
         .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-        .toLowerCase(java.util.Locale.ROOT);
+        .toLowerCase(Locale.ROOT);
   }
 
   private static Diagnosis one(

@@ -39,9 +39,7 @@ final class DiffCommand implements Callable<Integer> {
       ManifestSource source =
           new ManifestSource(
               manifest, host.connection(), harmless.jobs, selected, harmless.planning());
-      SyncRun run = new SyncRun(session, harmless, source, host);
-      session.show(run.view(run.plan()));
-      return 0;
+      return new SyncRun(session, harmless.applying, source, host).show().number();
     }
   }
 }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 final class RollbackCommand implements Callable<Integer> {
   private final Session session;
 
-  @Mixin private RollbackOptions options = new RollbackOptions();
+  @Mixin private ApplyOptions options = new ApplyOptions();
 
   @Parameters(
       paramLabel = "NAME[@N]",
@@ -40,7 +40,7 @@ final class RollbackCommand implements Callable<Integer> {
   public Integer call() {
     Hosts hosts = new Hosts(session);
     try (Host host = hosts.connect()) {
-      if (options.dryRun || options.check) {
+      if (options.onlyShows()) {
         return run(hosts, host).show().number();
       }
       return new Locks(session)
@@ -49,8 +49,16 @@ final class RollbackCommand implements Callable<Integer> {
   }
 
   /** Under the lock, for others change what the numbers mean. */
-  private RollbackRun run(Hosts hosts, Host host) {
+  private SyncRun run(Hosts hosts, Host host) {
     SavedName found = SavedName.resolve(hosts, host, Histories.of(session, host), name);
-    return new RollbackRun(session, options, host, found);
+    int number = found.chosen();
+    RollbackSource source =
+        new RollbackSource(
+            host.connection(),
+            found.name(),
+            number,
+            found.saved().get(number - 1),
+            options.planning());
+    return new SyncRun(session, options, source, host);
   }
 }

@@ -1,5 +1,6 @@
 package io.vmsync.cli;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,7 +17,7 @@ final class SchemaCommand implements Callable<Integer> {
   /** The names, for completion. */
   static final class Names implements Iterable<String> {
     @Override
-    public java.util.Iterator<String> iterator() {
+    public Iterator<String> iterator() {
       return Schemas.NAMES.iterator();
     }
   }

@@ -12,6 +12,7 @@ import io.vmsync.plan.VmPlan;
 import io.vmsync.problem.Problem;
 import io.vmsync.spec.VmSpec;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -64,7 +65,7 @@ final class ShowCommand implements Callable<Integer> {
               .machines()
               .getFirst();
       requireUnblocked(plan);
-      String change = plan.action().name().toLowerCase(java.util.Locale.ROOT);
+      String change = plan.action().name().toLowerCase(Locale.ROOT);
       session.show(new DocumentView(vm, change, document(host, plan)));
     }
   }

@@ -2,7 +2,6 @@ package io.vmsync.cli;
 
 import io.vmsync.manifest.Manifest;
 import io.vmsync.manifest.ManifestLocation;
-import io.vmsync.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,10 +67,13 @@ final class SyncCommand implements Callable<Integer> {
   }
 
   private int run(Host host, PlanSource source) {
-    SyncRun run = new SyncRun(session, options, source, host);
-    return options.onlyShows()
-        ? show(run)
-        : new Locks(session).holding(host, "sync", options.lockTimeout, run::apply).number();
+    ApplyOptions applying = options.applying;
+    SyncRun run = new SyncRun(session, applying, source, host);
+    ExitCode code =
+        applying.onlyShows()
+            ? run.show()
+            : new Locks(session).holding(host, "sync", applying.lockTimeout, run::apply);
+    return code.number();
   }
 
   /** A plan says which VMs it is about and what it may do. */
@@ -91,12 +93,6 @@ final class SyncCommand implements Callable<Integer> {
               + String.join(", ", others),
           "give it when you make the plan: vm sync -n -o json … > plan.json");
     }
-  }
-
-  private int show(SyncRun run) {
-    Plan plan = run.plan();
-    session.show(run.view(plan));
-    return options.check && plan.hasChanges() ? ExitCode.CHANGES.number() : 0;
   }
 
   /** Every manifest on standard input has the same name, so it cannot tell what it once owned. */

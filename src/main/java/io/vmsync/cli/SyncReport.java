@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a sync: looks at the host again, so that what is reported is what is true. */
+/**
+ * What became of a sync or a rollback: looks at the host again, so that what is reported is what is
+ * true.
+ */
 final class SyncReport {
   private final List<Outcome> outcomes;
   private final Map<String, VmPlan> now = new HashMap<>();
@@ -30,8 +33,17 @@ final class SyncReport {
               new Where.Nowhere(),
               "the connection was lost, so what waits for a restart is not known: "
                   + gone.failure().message(),
-              "run the same again: it goes on where this ended");
+              wayOn());
     }
+  }
+
+  /** After a rollback that came to its end, the same again would be the way forth. */
+  private String wayOn() {
+    boolean complete =
+        outcomes.stream().noneMatch(Outcome::isFailure) && !has(Outcome.Result.INTERRUPTED);
+    return complete
+        ? "everything was carried out: vm status shows it when the host is back"
+        : "run the same again: it goes on where this ended";
   }
 
   private void look(PlanSource source) {
@@ -52,7 +64,12 @@ final class SyncReport {
   private SyncView.Result result(Outcome outcome) {
     Optional<VmPlan> latest = Optional.ofNullable(now.get(outcome.plan().name()));
     List<String> unsettled =
-        latest.stream().flatMap(plan -> plan.changes().stream()).map(Change::field).toList();
+        latest.stream()
+            .flatMap(plan -> plan.changes().stream())
+            // A rollback puts back more than fields, and libvirt may write that its own way.
+            .filter(Change::isOfField)
+            .map(Change::field)
+            .toList();
     return new SyncView.Result(outcome, latest.orElse(outcome.plan()).pending(), unsettled);
   }
 

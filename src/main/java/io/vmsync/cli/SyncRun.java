@@ -4,6 +4,7 @@ import io.vmsync.apply.Applier;
 import io.vmsync.apply.Outcome;
 import io.vmsync.cli.view.PlanView;
 import io.vmsync.cli.view.SyncView;
+import io.vmsync.cli.view.View;
 import io.vmsync.plan.Action;
 import io.vmsync.plan.Change;
 import io.vmsync.plan.Plan;
@@ -13,36 +14,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One sync: plan, show, ask, apply, look again, report. */
+/** One sync or rollback: plan, show, ask, apply, look again, report. */
 final class SyncRun {
   private final Session session;
-  private final SyncOptions options;
+  private final ApplyOptions options;
   private final PlanSource source;
   private final Host host;
 
-  SyncRun(Session session, SyncOptions options, PlanSource source, Host host) {
+  SyncRun(Session session, ApplyOptions options, PlanSource source, Host host) {
     this.session = session;
     this.options = options;
     this.source = source;
     this.host = host;
   }
 
-  Plan plan() {
-    return source.plan();
+  ExitCode show() {
+    Plan plan = source.plan();
+    session.show(view(plan));
+    return options.check && plan.hasChanges() ? ExitCode.CHANGES : ExitCode.DONE;
   }
 
-  PlanView view(Plan plan) {
-    return new PlanView(
-        host.uri(),
-        source.manifests(),
-        plan,
-        session.options().isVerbose(),
-        Optional.of(new PlanView.Recording(source.options(), SpecTexts.JSON::write)));
+  private View view(Plan plan) {
+    return source.view(
+        new PlanView(
+            host.uri(),
+            source.manifests(),
+            plan,
+            session.options().isVerbose(),
+            Optional.of(new PlanView.Recording(source.options(), SpecTexts.JSON::write))));
   }
 
   ExitCode apply() {
     host.connection().storage().tidy();
-    Plan plan = plan();
+    Plan plan = source.plan();
     if (session.isForPeople()) {
       session.show(view(plan));
     }
@@ -53,7 +57,7 @@ final class SyncRun {
     SyncView view = report.view(host.uri(), source.manifests());
     if (works || !session.isForPeople()) {
       separate();
-      session.show(view);
+      session.show(source.view(view));
     }
     if (session.isForPeople() && session.options().quiet) {
       view.problems().forEach(session::tell);
@@ -65,7 +69,7 @@ final class SyncRun {
     return new Applier(
         host.connection(),
         Histories.of(session, host),
-        options.applying(),
+        options.applying(source.jobs()),
         new Progress(session),
         session.context().interrupts().interruption());
   }
@@ -77,12 +81,10 @@ final class SyncRun {
   }
 
   private void confirm(Plan plan) {
-    List<String> hurts = new ArrayList<>();
-    plan.machines().stream()
-        .filter(VmPlan::hasWork)
-        .forEach(machine -> hurts.addAll(harm(machine)));
-    if (!hurts.isEmpty()) {
-      new Confirmation(session, options.yes).require(hurts, "Go on?");
+    List<VmPlan> changing = plan.machines().stream().filter(VmPlan::hasWork).toList();
+    List<String> hurts = changing.stream().flatMap(machine -> harm(machine).stream()).toList();
+    if (!hurts.isEmpty() || (source.asksAlways() && !changing.isEmpty())) {
+      new Confirmation(session, options.yes).require(hurts, source.question());
     }
   }
 
@@ -94,7 +96,11 @@ final class SyncRun {
     machine.changes().stream()
         .filter(change -> change.effect().isDestructive())
         .forEach(change -> hurts.add(harm(machine, change)));
-    if (options.force && machine.steps().stream().anyMatch(Step.ShutDown.class::isInstance)) {
+    boolean goesDown = machine.steps().stream().anyMatch(Step.ShutDown.class::isInstance);
+    if (goesDown && source.asksAlways()) {
+      hurts.add(machine.name() + " is restarted");
+    }
+    if (goesDown && options.force) {
       hurts.add(machine.name() + " is forced off if it does not shut down in time");
     }
     return hurts;

@@ -2,6 +2,7 @@ package io.vmsync.cli;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -73,7 +74,7 @@ final class ZshCompletion {
   }
 
   private static String label(ArgSpec argument) {
-    return argument.paramLabel().toLowerCase(java.util.Locale.ROOT);
+    return argument.paramLabel().toLowerCase(Locale.ROOT);
   }
 
   private static String action(ArgSpec argument) {

@@ -4,6 +4,7 @@ import io.vmsync.spec.PortForward;
 import io.vmsync.spec.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.w3c.dom.Element;
 
@@ -47,7 +48,7 @@ final class PortsMapping implements Mapping<List<PortForward>> {
               Elements.attribute(range, "end").map(Integer::valueOf).orElse(first),
               Elements.attribute(range, "to").map(Integer::valueOf).orElse(first),
               Word.find(PortForward.Protocol.class, forward.getAttribute("proto")).orElseThrow()));
-    } catch (IllegalArgumentException | java.util.NoSuchElementException unknown) {
+    } catch (IllegalArgumentException | NoSuchElementException unknown) {
       return Optional.empty();
     }
   }

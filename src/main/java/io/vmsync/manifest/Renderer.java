@@ -2,8 +2,10 @@ package io.vmsync.manifest;
 
 import io.vmsync.manifest.tree.Syntax;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -44,7 +46,7 @@ final class Renderer {
     return isJson() ? ScalarText.json(value) : ScalarText.yaml(value, true);
   }
 
-  private java.util.stream.Collector<CharSequence, ?, String> joined(String open, String close) {
+  private Collector<CharSequence, ?, String> joined(String open, String close) {
     return Collectors.joining(comma(), open, close);
   }
 
@@ -123,7 +125,7 @@ final class Renderer {
   }
 
   static Map<String, JsonNode> members(JsonNode object) {
-    Map<String, JsonNode> members = new java.util.LinkedHashMap<>();
+    Map<String, JsonNode> members = new LinkedHashMap<>();
     object.forEachEntry(members::put);
     return members;
   }

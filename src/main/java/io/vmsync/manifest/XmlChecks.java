@@ -1,5 +1,6 @@
 package io.vmsync.manifest;
 
+import io.vmsync.manifest.tree.ListTree;
 import io.vmsync.manifest.tree.MapTree;
 import io.vmsync.manifest.tree.MapTree.Entry;
 import io.vmsync.manifest.tree.Place;
@@ -187,7 +188,7 @@ final class XmlChecks {
       case MapTree map when isRemoval(map) -> Optional.of(new XmlValue.Absent());
       case ScalarTree scalar -> Optional.empty();
       case MapTree map -> Optional.empty();
-      case io.vmsync.manifest.tree.ListTree list -> Optional.empty();
+      case ListTree list -> Optional.empty();
     };
   }
 

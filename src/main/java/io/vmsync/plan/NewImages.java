@@ -8,6 +8,7 @@ import io.vmsync.spec.PowerState;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmState;
 import io.vmsync.spec.Volume;
+import java.util.List;
 import java.util.Optional;
 
 /** Plans the images of disks where there are none: made if that is asked for, else missed. */
@@ -90,7 +91,7 @@ final class NewImages {
   private boolean refused(DiskInPlan disk, String base) {
     boolean own =
         Optional.ofNullable(wanted.disks()).stream()
-            .flatMap(java.util.List::stream)
+            .flatMap(List::stream)
             .anyMatch(each -> base.equals(each.path()));
     Optional<String> writer =
         own ? Optional.of(draft.name()) : host.otherWriter(base, draft.name());

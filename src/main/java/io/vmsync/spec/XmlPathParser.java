@@ -1,6 +1,7 @@
 package io.vmsync.spec;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,8 +74,7 @@ final class XmlPathParser {
   }
 
   private static String prefixes() {
-    return String.join(
-        ", ", java.util.Arrays.stream(XmlNamespace.values()).map(Word::word).toList());
+    return String.join(", ", Arrays.stream(XmlNamespace.values()).map(Word::word).toList());
   }
 
   private XmlPath.Predicate predicate(List<XmlPath.Predicate> before) {

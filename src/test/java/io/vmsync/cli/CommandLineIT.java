@@ -150,7 +150,6 @@ final class CommandLineIT {
             .directory(directory.toFile())
             .redirectOutput(directory.resolve("started").toFile());
     builder.environment().put("XDG_STATE_HOME", directory.resolve("state").toString());
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     return builder.start();
   }
 
@@ -196,7 +195,6 @@ final class CommandLineIT {
             .redirectError(err.toFile());
     builder.environment().put("VM", EXECUTABLE.toString());
     builder.environment().put("XDG_STATE_HOME", directory.resolve("state").toString());
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder
         .environment()
         .keySet()

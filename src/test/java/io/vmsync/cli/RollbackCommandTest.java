@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,11 @@ final class RollbackCommandTest {
 
   @BeforeEach
   void sitDown() {
-    desk = new Desk(directory).with("XDG_STATE_HOME", directory + "/state");
+    sitAt(directory);
+  }
+
+  private void sitAt(Path place) {
+    desk = new Desk(place).with("XDG_STATE_HOME", place + "/state");
     sync("{memory_gb: 4, vcpus: 2, title: One}");
   }
 
@@ -130,6 +135,46 @@ final class RollbackCommandTest {
     desk.with("VM_CONNECT", "fake://" + directory + "/host.xml");
     assertThat(definition()).isEqualTo(now);
     assertThat(desk.run("history", "build").out()).contains("@1 ").doesNotContain("@2 ");
+  }
+
+  @Test
+  void aHostThatIsLostOnceAllIsDoneIsNoSuccess() {
+    int last =
+        IntStream.range(1, 100)
+            .filter(call -> losingTheHostAt(call).out().contains("✓ build  changed"))
+            .findFirst()
+            .orElseThrow();
+    Desk.Result back = losingTheHostAt(last);
+    assertThat(back.status()).isEqualTo(5);
+    assertThat(back.out())
+        .contains("the connection was lost, so what waits for a restart is not known: ")
+        .contains("hint: everything was carried out: vm status shows it when the host is back");
+    assertThat(definition()).contains("<title>One</title>");
+    assertThat(losingTheHostAt(last, "-q").err()).contains("error: the connection was lost");
+    assertThat(losingTheHostAt(last, "-o", "json").out())
+        .contains("\"ok\" : false", "\"rule\" : \"connection-lost\"", "\"rollback\" : {");
+  }
+
+  /** On a host of its own, at this call of the rollback. */
+  private Desk.Result losingTheHostAt(int call, String... options) {
+    sitAt(directory.resolve(call + String.join("", options)));
+    sync("{memory_gb: 8, vcpus: 2, title: Two}");
+    desk.connectedTo("lose=" + call);
+    return desk.run(
+        Stream.concat(Stream.of("rollback", "build", "-y"), Stream.of(options))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void tidiesTheHostBeforeItIsChanged() {
+    sync("{memory_gb: 8, vcpus: 2, title: One}");
+    String now = definition();
+    desk.connectedTo("fail=tidy:1");
+    assertThat(desk.run("rollback", "build", "-n").status()).isZero();
+    Desk.Result untidy = desk.run("rollback", "build", "-y");
+    assertThat(untidy.status()).isEqualTo(1);
+    assertThat(untidy.err()).contains("tidy");
+    assertThat(definition()).isEqualTo(now);
   }
 
   @Test

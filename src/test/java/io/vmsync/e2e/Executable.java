@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The executable that was built, which finds its Java by itself. */
+/** The executable that was built. */
 public final class Executable {
   private static final Path BUILT =
       Path.of(System.getProperty("vm.executable", "target/vm")).toAbsolutePath();
@@ -24,8 +24,6 @@ public final class Executable {
   public static Command on(String uri, String... arguments) {
     List<String> line =
         Stream.concat(Stream.of(BUILT.toString(), "--connect", uri), Stream.of(arguments)).toList();
-    return Command.of(line.toArray(String[]::new))
-        .with("XDG_STATE_HOME", STATE.toString())
-        .with("JAVA_HOME", System.getProperty("java.home"));
+    return Command.of(line.toArray(String[]::new)).with("XDG_STATE_HOME", STATE.toString());
   }
 }

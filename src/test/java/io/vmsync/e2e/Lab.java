@@ -1,5 +1,6 @@
 package io.vmsync.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -18,8 +19,9 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A libvirtd with room for one test: machines whose names begin as the lab says, and a directory
- * that QEMU's user can enter. Both are gone afterwards, whatever happened.
+ * A libvirtd with room for one test: machines and networks whose names begin as the lab says, and a
+ * directory that QEMU's user can enter. All of it is gone afterwards, whatever happened; when the
+ * run was killed, the machines and networks go as soon as the same lab opens again.
  */
 public final class Lab implements BeforeEachCallback, AfterEachCallback {
   static final String SYSTEM = "qemu:///system";
@@ -41,7 +43,9 @@ public final class Lab implements BeforeEachCallback, AfterEachCallback {
             Path.of("/var/tmp"),
             prefix + "-",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+    OpenLabs.add(this);
     removeMachines();
+    removeNetworks();
   }
 
   private static void requireLibvirt() {
@@ -73,7 +77,15 @@ public final class Lab implements BeforeEachCallback, AfterEachCallback {
     if (directory == null) {
       return;
     }
+    clear();
+    OpenLabs.remove(this);
+    assertThat(machines()).as("machines that are left").isEmpty();
+  }
+
+  /** Leaves nothing behind. */
+  void clear() {
     removeMachines();
+    removeNetworks();
     // virt-install makes a lasting pool of every directory that it finds an image in.
     virshEach(pools().stream().flatMap(p -> Stream.of("pool-destroy " + p, "pool-undefine " + p)));
     Command.of("rm", "-rf", "--one-file-system", directory().toString()).run();
@@ -142,7 +154,7 @@ public final class Lab implements BeforeEachCallback, AfterEachCallback {
         .exits(0)
         .out()
         .lines()
-        .filter(name -> name.contains(prefix))
+        .filter(name -> name.contains(name("")))
         .toList();
   }
 
@@ -168,12 +180,23 @@ public final class Lab implements BeforeEachCallback, AfterEachCallback {
         virsh("list", "--all", "--uuid", "--name")
             .out()
             .lines()
-            .filter(line -> line.contains(prefix))
+            .filter(line -> line.contains(name("")))
             .map(line -> line.strip().split("\\s+", 2)[0])
             .toList();
     String flags = " --nvram --tpm --managed-save --snapshots-metadata --checkpoints-metadata";
     virshEach(uuids.stream().map(uuid -> "destroy " + uuid));
     virshEach(uuids.stream().map(uuid -> "undefine " + uuid + flags));
+  }
+
+  private void removeNetworks() {
+    List<String> networks =
+        virsh("net-list", "--all", "--name")
+            .out()
+            .lines()
+            .map(String::strip)
+            .filter(network -> network.startsWith(name("")))
+            .toList();
+    virshEach(networks.stream().flatMap(n -> Stream.of("net-destroy " + n, "net-undefine " + n)));
   }
 
   private static String[] joined(List<String> first, String... more) {

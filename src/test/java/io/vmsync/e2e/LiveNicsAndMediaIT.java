@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,17 +26,10 @@ final class LiveNicsAndMediaIT {
     for (String iso : new String[] {"one.iso", "two.iso"}) {
       Files.write(lab.directory().resolve(iso), new byte[1 << 20]);
     }
-    removeNetwork();
     String document =
         "<network><name>%s</name><bridge name='%s'/></network>".formatted(network(), bridge());
     lab.virsh("net-define", lab.file("network.xml", document).toString()).exits(0);
     lab.virsh("net-start", network()).exits(0);
-  }
-
-  @AfterEach
-  void removeNetwork() {
-    lab.virsh("net-destroy", network());
-    lab.virsh("net-undefine", network());
   }
 
   private String network() {

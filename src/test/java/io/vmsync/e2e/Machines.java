@@ -140,15 +140,9 @@ final class Machines {
     for (String medium : List.of("one.iso", "two.iso")) {
       Files.write(lab.directory().resolve(medium), new byte[1 << 20]);
     }
-    removeNetwork();
     String xml = "<network><name>%s</name><bridge name='vmte2e1'/></network>".formatted(network());
     lab.virsh("net-define", lab.file("network.xml", xml).toString()).exits(0);
     lab.virsh("net-start", network()).exits(0);
-  }
-
-  void removeNetwork() {
-    lab.virsh("net-destroy", network());
-    lab.virsh("net-undefine", network());
   }
 
   Path manifest(Stage stage) {

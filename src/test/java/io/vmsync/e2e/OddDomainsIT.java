@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,11 +22,6 @@ final class OddDomainsIT {
   void prepare() {
     Lab.requirePrograms("qemu-img");
     machines.prepare();
-  }
-
-  @AfterEach
-  void removeNetwork() {
-    machines.removeNetwork();
   }
 
   @Test

@@ -34,15 +34,9 @@ final class OddMachines {
   }
 
   void prepare() {
-    removeNetwork();
     String xml = "<network><name>%s</name><bridge name='vmte2e2'/></network>".formatted(NETWORK);
     lab.virsh("net-define", lab.file("network.xml", xml).toString()).exits(0);
     lab.virsh("net-start", NETWORK).exits(0);
-  }
-
-  void removeNetwork() {
-    lab.virsh("net-destroy", NETWORK);
-    lab.virsh("net-undefine", NETWORK);
   }
 
   /** Every odd document, every odd name, and some that will be in odd states. */

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,11 +28,6 @@ final class ThreeMachinesIT {
   @BeforeEach
   void prepare() throws IOException {
     machines.prepare();
-  }
-
-  @AfterEach
-  void removeNetwork() {
-    machines.removeNetwork();
   }
 
   @Test

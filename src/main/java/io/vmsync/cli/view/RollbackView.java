@@ -1,7 +1,6 @@
 package io.vmsync.cli.view;
 
 import io.vmsync.apply.SavedDefinition;
-import io.vmsync.plan.Plan;
 import java.util.List;
 import java.util.Map;
 
@@ -23,20 +22,19 @@ public final class RollbackView implements View {
    * @param name the VM
    * @param number which of its saved definitions it goes back to, 1 for the newest
    */
-  public static RollbackView plan(
-      String uri, Plan plan, String name, int number, SavedDefinition saved) {
+  public static RollbackView of(PlanView plan, String name, int number, SavedDefinition saved) {
     String title =
         "%s@%d, as it was before %s on %s"
             .formatted(name, number, saved.cause().word(), SavedTree.local(saved.time()));
     return new RollbackView(
-        new PlanView(uri, List.of(title), plan, true),
-        new PlanView(uri, List.of(), plan, true),
+        new PlanView(plan.uri(), List.of(title), plan.plan(), true),
+        new PlanView(plan.uri(), List.of(), plan.plan(), true),
         number,
         saved);
   }
 
   /** What it did. */
-  public static RollbackView outcome(SyncView outcome, int number, SavedDefinition saved) {
+  public static RollbackView of(SyncView outcome, int number, SavedDefinition saved) {
     return new RollbackView(outcome, outcome, number, saved);
   }
 

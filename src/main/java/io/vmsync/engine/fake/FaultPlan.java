@@ -1,5 +1,6 @@
 package io.vmsync.engine.fake;
 
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -89,7 +90,7 @@ public record FaultPlan(
   static Set<String> kinds() {
     return Faults.COUNTED.stream()
         .flatMap(contract -> Arrays.stream(contract.getMethods()))
-        .map(java.lang.reflect.Method::getName)
+        .map(Method::getName)
         .filter(name -> !Faults.LOCAL.contains(name))
         .collect(Collectors.toSet());
   }

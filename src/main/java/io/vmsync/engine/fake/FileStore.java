@@ -5,6 +5,7 @@ import io.vmsync.engine.Failure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -48,7 +49,7 @@ final class FileStore extends HostStore {
 
     static Stamp of(Path file) throws IOException {
       try (var in = Files.newInputStream(file)) {
-        String start = new String(in.readNBytes(LENGTH), java.nio.charset.StandardCharsets.UTF_8);
+        String start = new String(in.readNBytes(LENGTH), StandardCharsets.UTF_8);
         return new Stamp(start, Files.size(file), Files.getLastModifiedTime(file));
       }
     }

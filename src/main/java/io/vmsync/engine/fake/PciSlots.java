@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
 /**
@@ -84,13 +85,13 @@ final class PciSlots {
     return free;
   }
 
-  private java.util.stream.Stream<Integer> rootPorts() {
+  private Stream<Integer> rootPorts() {
     return pciControllers()
         .filter(it -> it.getAttribute("model").equals("pcie-root-port"))
         .map(it -> Integer.valueOf(it.getAttribute("index")));
   }
 
-  private java.util.stream.Stream<Element> pciControllers() {
+  private Stream<Element> pciControllers() {
     return Elements.children(devices, "controller").stream()
         .filter(it -> it.getAttribute("type").equals("pci"))
         .filter(it -> it.hasAttribute("index"));

@@ -7,6 +7,7 @@ import io.vmsync.engine.View;
 import io.vmsync.spec.Operation;
 import io.vmsync.spec.VmLifecycle;
 import io.vmsync.spec.VmState;
+import java.util.function.IntSupplier;
 import org.libvirt.Error.ErrorNumber;
 import org.libvirt.jna.DomainPointer;
 
@@ -84,12 +85,7 @@ final class DomainLifecycle {
   }
 
   /** Makes a call that needs a running domain where the scope is live. */
-  void active(
-      String operation,
-      String vm,
-      Scope scope,
-      DomainPointer domain,
-      java.util.function.IntSupplier call) {
+  void active(String operation, String vm, Scope scope, DomainPointer domain, IntSupplier call) {
     try {
       connection.checked(call.getAsInt());
     } catch (LibvirtError error) {

@@ -6,6 +6,7 @@ import io.vmsync.spec.HostFacts;
 import io.vmsync.spec.VideoModel;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.Word;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -87,7 +88,7 @@ final class HostCapabilities {
 
   /** A domain type may list machines of its own below it. */
   private List<Element> machineElements() {
-    List<Element> machines = new java.util.ArrayList<>();
+    List<Element> machines = new ArrayList<>();
     for (Element guest : guests) {
       machines.addAll(Xml.all(guest, "machine"));
       machines.addAll(Xml.all(guest, "domain", "machine"));

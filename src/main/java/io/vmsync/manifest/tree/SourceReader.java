@@ -13,6 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Reads files into sources, and says why one cannot be read. */
 public final class SourceReader {
@@ -93,7 +94,7 @@ public final class SourceReader {
   }
 
   private static ProblemsException whole(
-      String name, String rule, String message, @org.jspecify.annotations.Nullable String hint) {
+      String name, String rule, String message, @Nullable String hint) {
     return new ProblemsException(Problem.error(rule, Where.InFile.wholeFile(name), message, hint));
   }
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Finds a Java new enough, without starting one. Shared by the executable (which begins with this file) and ./mvnw.
+# Finds a JDK new enough, without starting one: for ./mvnw and for what builds the executable.
 #
 # Looks at $VM_JAVA_HOME, $JAVA_HOME, the java on the PATH, then for the newest under the usual directories.
 

@@ -5,8 +5,8 @@ import io.vmsync.plan.PlanOptions;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** What {@code rollback} may do, and how. */
-final class RollbackOptions {
+/** What a command that plans and then applies may do, and how. */
+final class ApplyOptions {
 
   @Option(
       names = {"-n", "--dry-run"},
@@ -18,10 +18,12 @@ final class RollbackOptions {
 
   @Option(
       names = "--restart",
-      description = "Restart it if it runs, gracefully, where a change waits for it.")
+      description = "Restart a running VM, gracefully, where a change waits for it.")
   boolean restart;
 
-  @Option(names = "--force", description = "Force it off if it does not shut down in time.")
+  @Option(
+      names = "--force",
+      description = "Force off a VM that does not shut down within the timeout.")
   boolean force;
 
   @Option(
@@ -47,14 +49,19 @@ final class RollbackOptions {
       paramLabel = "TIME",
       converter = DurationConverter.class,
       defaultValue = "60s",
-      description = "How long to wait for a sync to end (default ${DEFAULT-VALUE}).")
+      description =
+          "How long to wait for another sync or rollback to end (default ${DEFAULT-VALUE}).")
   Duration lockTimeout = Duration.ofSeconds(60);
+
+  boolean onlyShows() {
+    return dryRun || check;
+  }
 
   PlanOptions planning() {
     return new PlanOptions(restart, allowDestructive, false);
   }
 
-  Applier.Options applying() {
-    return new Applier.Options(1, timeout, force);
+  Applier.Options applying(int jobs) {
+    return new Applier.Options(jobs, timeout, force);
   }
 }
