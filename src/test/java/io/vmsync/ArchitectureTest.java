@@ -66,7 +66,6 @@ final class ArchitectureTest {
   private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
       Map.entry("tools.jackson",                    Set.of("manifest", "cli.view")),
       Map.entry("com.fasterxml.jackson.annotation", Set.of("manifest", "cli.view")),
-      Map.entry("com.networknt",                    Set.of("manifest")),
       Map.entry("org.snakeyaml",                    Set.of("manifest")),
       Map.entry("org.libvirt",                      Set.of("engine.libvirt")),
       Map.entry("com.sun.jna",                      Set.of("engine.libvirt")),

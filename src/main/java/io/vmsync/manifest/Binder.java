@@ -63,15 +63,16 @@ final class Binder {
     if (row == null) {
       return true;
     }
-    Problems ofNumbers = new Problems();
     try {
-      row.reading().read(new TreeJson(ofNumbers).node(member.value()), draft);
+      row.reading().read(TreeJson.node(member.value()), draft);
     } catch (WrongMember wrong) {
       wrong.all().forEach(each -> failed(member(member.value(), each.path()), each));
       return false;
     } catch (IllegalArgumentException wrong) {
       return failed(member.value(), wrong);
     }
+    Problems ofNumbers = new Problems();
+    NumberChecks.check(member.value(), ofNumbers);
     return !ofNumbers.hasErrors();
   }
 

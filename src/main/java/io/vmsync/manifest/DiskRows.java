@@ -1,7 +1,13 @@
 package io.vmsync.manifest;
 
+import io.vmsync.manifest.schema.Claim;
+import io.vmsync.manifest.schema.Schema;
 import io.vmsync.spec.BaseImage;
 import io.vmsync.spec.DataSize;
+import io.vmsync.spec.DiskBus;
+import io.vmsync.spec.DiskCache;
+import io.vmsync.spec.DiskDiscard;
+import io.vmsync.spec.DiskFormat;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.VmSpec;
 import java.util.ArrayList;
@@ -16,20 +22,29 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The rows of disks: one in the short form of three keys, or the list of them. */
 final class DiskRows {
-  static final String[] MEMBERS = {
-    "path",
-    "size",
-    "target",
-    "bus",
-    "format",
-    "cache",
-    "discard",
-    "readonly",
-    "serial",
-    "create_if_missing",
-    "base_image"
-  };
-  static final String[] BASE_MEMBERS = {"path", "url", "sha256"};
+  private static final Schema BASE_IMAGE =
+      Shapes.map()
+          .and(Shapes.ONE_SOURCE)
+          .member("path", Shapes.FILLED_TEXT)
+          .member("url", Shapes.FILLED_TEXT)
+          .member("sha256", Shapes.text("^[0-9A-Fa-f]{64}$|\\$\\{"))
+          .build();
+
+  static final Schema SHAPE =
+      Shapes.list(
+          Shapes.item()
+              .and(new Claim.Has("path"))
+              .member("path", Shapes.NEEDED_TEXT)
+              .member("size", Shapes.SIZE)
+              .member("target", Shapes.text("^(vd|sd|hd|xvd)[a-z]{1,3}$|\\$\\{"))
+              .member("bus", Shapes.word(DiskBus.class))
+              .member("format", Shapes.word(DiskFormat.class))
+              .member("cache", Shapes.word(DiskCache.class))
+              .member("discard", Shapes.word(DiskDiscard.class))
+              .member("readonly", Shapes.TRUTH)
+              .member("serial", Shapes.text("^[A-Za-z0-9_. +-]+$|\\$\\{"))
+              .member("create_if_missing", Shapes.TRUTH)
+              .member("base_image", BASE_IMAGE));
 
   private DiskRows() {}
 

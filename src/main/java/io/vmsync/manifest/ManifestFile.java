@@ -36,7 +36,8 @@ record ManifestFile(Optional<ScalarTree> connect, List<Declaration> declarations
       TakenPlaces taken,
       Problems problems) {
     Tree root = substitution.apply(TreeParser.parse(source, problems));
-    new SchemaProblems(root).collect(problems);
+    NumberChecks.check(root, problems);
+    SchemaProblems.collect(root, problems);
     new TextChecks(problems).check(root);
     if (!(root instanceof MapTree manifest)) {
       return new ManifestFile(Optional.empty(), List.of());

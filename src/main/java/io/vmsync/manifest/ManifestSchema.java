@@ -1,37 +1,45 @@
 package io.vmsync.manifest;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import static io.vmsync.manifest.schema.JsonType.ARRAY;
+import static io.vmsync.manifest.schema.JsonType.NULL;
+import static io.vmsync.manifest.schema.JsonType.OBJECT;
+import static io.vmsync.manifest.schema.JsonType.STRING;
+
+import io.vmsync.manifest.schema.Claim;
+import io.vmsync.manifest.schema.Schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
-/** The published schema of manifests. Its validator is loaded when it is first needed. */
+/**
+ * What manifests look like. The published schema says the same to editors; it is not read here,
+ * which would take longer than to check most manifests.
+ */
 public final class ManifestSchema {
+  static final Schema VM = vm();
+
+  static final Schema MANIFEST =
+      Schema.of(OBJECT)
+          .and(new Claim.Has("vms"))
+          .closed()
+          .member("$schema", Shapes.TEXT)
+          .member("connect", Shapes.FILLED_TEXT)
+          .member("defaults", VM)
+          .member("profiles", Schema.of(OBJECT, NULL).others(VM).build())
+          .member("vms", Schema.of(OBJECT, NULL).others(VM).build())
+          .build();
+
   private static final String RESOURCE = "/schemas/vm-manifest.schema.json";
 
   private ManifestSchema() {}
 
-  private static final class Loaded {
-    static final JsonNode ROOT = TreeJson.read(RESOURCE, text());
-    static final Map<String, Set<String>> TYPES = types(ROOT);
-  }
-
-  private static final class Validator {
-    static final Schema SCHEMA =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(Loaded.ROOT);
+  private static Schema vm() {
+    Schema.Builder vm = Schema.of(OBJECT, NULL).closed();
+    vm.member("profile", Schema.of(STRING, ARRAY, NULL).items(Schema.of(STRING).build()).build());
+    Rows.ALL.forEach(row -> vm.member(row.key(), row.shape()));
+    return vm.member("ignore", Shapes.TEXTS).build();
   }
 
   /** The schema as it is published, JSON Schema draft 2020-12. */
@@ -44,52 +52,5 @@ public final class ManifestSchema {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-  }
-
-  static JsonNode root() {
-    return Loaded.ROOT;
-  }
-
-  /** The keys a VM may have. */
-  static List<String> vmKeys() {
-    return new ArrayList<>(root().at("/$defs/vm/properties").propertyNames());
-  }
-
-  /** The keys a manifest may have. */
-  static List<String> topKeys() {
-    return new ArrayList<>(root().at("/properties").propertyNames());
-  }
-
-  static List<Error> validate(JsonNode manifest) {
-    return Validator.SCHEMA.validate(manifest);
-  }
-
-  /** The keys, at any depth, that take values of a type of JSON Schema. */
-  static Set<String> keysOfType(String type) {
-    return Loaded.TYPES.getOrDefault(type, Set.of());
-  }
-
-  private static Map<String, Set<String>> types(JsonNode root) {
-    Map<String, Set<String>> types = new HashMap<>();
-    for (JsonNode properties : root.findValues("properties")) {
-      collect(root, properties, types);
-    }
-    return types;
-  }
-
-  private static void collect(JsonNode root, JsonNode properties, Map<String, Set<String>> types) {
-    properties.forEachEntry((key, property) -> {
-      for (JsonNode type : resolved(root, property).path("type")) {
-        types.computeIfAbsent(type.asString(), name -> new LinkedHashSet<>()).add(key);
-      }
-      // findValues stops at the first level: what is nested is looked for from here.
-      property.findValues("properties").forEach(nested -> collect(root, nested, types));
-    });
-  }
-
-  /** The schema itself, or the one it refers to. */
-  static JsonNode resolved(JsonNode root, JsonNode schema) {
-    String reference = schema.path("$ref").asString("");
-    return reference.isEmpty() ? schema : root.at(reference.substring(1));
   }
 }

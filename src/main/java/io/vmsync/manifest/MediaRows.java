@@ -1,5 +1,6 @@
 package io.vmsync.manifest;
 
+import io.vmsync.manifest.schema.Schema;
 import io.vmsync.spec.MediaSpec;
 import io.vmsync.spec.Sha256;
 import io.vmsync.spec.VmSpec;
@@ -14,6 +15,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The row of {@code iso_sources}: one item for each CD-ROM drive. */
 final class MediaRows {
+  static final Schema SHAPE =
+      Shapes.list(
+          Shapes.item()
+              .and(Shapes.ONE_SOURCE)
+              .member("path", Shapes.NEEDED_TEXT)
+              .member("url", Shapes.NEEDED_TEXT)
+              .member("sha256", Shapes.text("^\\s*[0-9A-Fa-f]{64}\\s*$|\\$\\{"))
+              .member("boot", Shapes.TRUTH));
+
   private MediaRows() {}
 
   static void read(JsonNode value, Draft draft) {

@@ -1,5 +1,6 @@
 package io.vmsync.manifest;
 
+import io.vmsync.manifest.schema.Schema;
 import io.vmsync.spec.MacAddress;
 import io.vmsync.spec.NicSource;
 import io.vmsync.spec.NicSpec;
@@ -15,6 +16,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class NicRows {
   private static final String USER = "user";
   private static final List<String> SOURCES = List.of("network", "bridge", "direct", USER);
+
+  static final Schema SHAPE =
+      Shapes.list(
+          Shapes.item()
+              .member("network", Shapes.NETWORK)
+              .member("bridge", Shapes.NETWORK)
+              .member("direct", Shapes.NETWORK)
+              .member("user", Shapes.TRUTH)
+              .member("model", Shapes.NAME)
+              .member("mac", Shapes.FILLED_TEXT)
+              .member("ports", Shapes.TEXTS));
 
   private NicRows() {}
 

@@ -1,5 +1,8 @@
 package io.vmsync.manifest;
 
+import io.vmsync.manifest.schema.Claim;
+import io.vmsync.manifest.schema.JsonType;
+import io.vmsync.manifest.schema.Schema;
 import io.vmsync.spec.CpuTopology;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.Memory;
@@ -12,6 +15,27 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The rows of memory and virtual CPUs, which have a short and a long form. */
 final class Quantities {
+  static final Schema MEMORY =
+      Schema.of(JsonType.STRING, JsonType.OBJECT, JsonType.NULL)
+          .and(Shapes.SIZE_TEXT)
+          .closed()
+          .member("size", Shapes.SIZE)
+          .member("maximum", Shapes.SIZE)
+          .build();
+
+  static final Schema VCPUS =
+      Schema.of(JsonType.INTEGER, JsonType.OBJECT, JsonType.NULL)
+          .and(new Claim.AtLeast(1))
+          .and(new Claim.AtMost(4096))
+          .closed()
+          .member("count", Shapes.PROCESSORS)
+          .member("maximum", Shapes.PROCESSORS)
+          .member("sockets", Shapes.PROCESSORS)
+          .member("dies", Shapes.PROCESSORS)
+          .member("cores", Shapes.PROCESSORS)
+          .member("threads", Shapes.PROCESSORS)
+          .build();
+
   private static final List<String> TOPOLOGY = List.of("sockets", "dies", "cores", "threads");
 
   private Quantities() {}

@@ -1,7 +1,7 @@
 package io.vmsync.manifest;
 
+import io.vmsync.manifest.schema.Schema;
 import io.vmsync.spec.VmSpec;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -12,12 +12,11 @@ import tools.jackson.databind.JsonNode;
  * @param field what it is about
  * @param form the form in which it says that; keys of another form of the same field are
  *     alternatives of it
- * @param members the keys below it
+ * @param shape what its values look like
  * @param reading from the manifest into a spec
  * @param writing from a spec into the simplest form that is true
  */
-record Row(
-    String key, String field, String form, List<String> members, Reading reading, Writing writing) {
+record Row(String key, String field, String form, Schema shape, Reading reading, Writing writing) {
 
   /** Puts a value into a spec; throws an IllegalArgumentException that says what is wrong. */
   interface Reading {

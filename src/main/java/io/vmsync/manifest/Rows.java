@@ -2,6 +2,10 @@ package io.vmsync.manifest;
 
 import static io.vmsync.manifest.Values.text;
 
+import io.vmsync.manifest.schema.Claim;
+import io.vmsync.manifest.schema.JsonType;
+import io.vmsync.manifest.schema.JsonValue;
+import io.vmsync.manifest.schema.Schema;
 import io.vmsync.spec.BalloonModel;
 import io.vmsync.spec.BootDevice;
 import io.vmsync.spec.Firmware;
@@ -33,26 +37,38 @@ final class Rows {
   /** The keys that say how a VM is put together, and so are in no spec. */
   static final List<String> LAYERING = List.of("profile", "ignore");
 
+  /**
+   * 2.0 without quotes is a number in both syntaxes, and JSON Schema holds 2 for the same number.
+   */
+  private static final Schema TPM =
+      Schema.that(new Claim.OneOf(List.of("2.0", 2L, "none", JsonValue.NULL))).build();
+
+  private static final Schema BOOT_ORDER =
+      Schema.of(JsonType.ARRAY, JsonType.NULL)
+          .items(Schema.that(new Claim.OneOf(List.copyOf(Shapes.words(BootDevice.class)))).build())
+          .and(new Claim.Items(1))
+          .and(new Claim.Distinct())
+          .build();
+
   // spotless:off
   static final List<Row> ALL = List.of(
-      string("title",        VmSpec::title,       VmSpec.Builder::title),
-      string("description",  VmSpec::description, VmSpec.Builder::description),
+      string("title",        Shapes.TEXT,         VmSpec::title,       VmSpec.Builder::title),
+      string("description",  Shapes.TEXT,         VmSpec::description, VmSpec.Builder::description),
       word("state",          PowerState.class,    VmSpec::state, VmSpec.Builder::state),
       flag("autostart",      VmSpec::autostart,   VmSpec.Builder::autostart),
       flag("protected",      VmSpec::protectedVm, VmSpec.Builder::protectedVm),
-      row("memory_gb",       "memory",            Quantities::readMemoryGib, Quantities::writeMemoryGib),
-      row("memory",          "memory",            Quantities::readMemory, Quantities::writeMemory, "size", "maximum"),
-      row("vcpus",           "vcpus",             Quantities::readVcpus, Quantities::writeVcpus,
-                             "count", "maximum", "sockets", "dies", "cores", "threads"),
-      string("cpu_model",    VmSpec::cpuModel,    VmSpec.Builder::cpuModel),
-      string("arch",         VmSpec::arch,        VmSpec.Builder::arch),
-      string("machine",      VmSpec::machine,     VmSpec.Builder::machine),
+      row("memory_gb",       "memory",            Shapes.GIB, Quantities::readMemoryGib, Quantities::writeMemoryGib),
+      row("memory",          "memory",            Quantities.MEMORY, Quantities::readMemory, Quantities::writeMemory),
+      row("vcpus",           "vcpus",             Quantities.VCPUS, Quantities::readVcpus, Quantities::writeVcpus),
+      string("cpu_model",    Shapes.NAME,         VmSpec::cpuModel,    VmSpec.Builder::cpuModel),
+      string("arch",         Shapes.NAME,         VmSpec::arch,        VmSpec.Builder::arch),
+      string("machine",      Shapes.NAME,         VmSpec::machine,     VmSpec.Builder::machine),
       word("virt",           VirtType.class,      VmSpec::virt, VmSpec.Builder::virt),
       word("boot",           Firmware.class,      VmSpec::boot, VmSpec.Builder::boot),
       flag("secure_boot",    VmSpec::secureBoot,  VmSpec.Builder::secureBoot),
-      row("tpm",             "tpm",               Rows::readTpm, spec -> text(spec.tpm())),
+      row("tpm",             "tpm",               TPM, Rows::readTpm, spec -> text(spec.tpm())),
       word("graphics",       Graphics.class,      VmSpec::graphics, VmSpec.Builder::graphics),
-      row("boot_order",      "boot_order",        Rows::readBootOrder, Rows::writeBootOrder),
+      row("boot_order",      "boot_order",        BOOT_ORDER, Rows::readBootOrder, Rows::writeBootOrder),
       word("video",          VideoModel.class,    VmSpec::video, VmSpec.Builder::video),
       word("sound",          SoundModel.class,    VmSpec::sound, VmSpec.Builder::sound),
       word("input",          InputDevice.class,   VmSpec::input, VmSpec.Builder::input),
@@ -61,16 +77,15 @@ final class Rows {
       word("balloon",        BalloonModel.class,  VmSpec::balloon, VmSpec.Builder::balloon),
       flag("serial_console", VmSpec::serialConsole, VmSpec.Builder::serialConsole),
       flag("guest_agent",    VmSpec::guestAgent,  VmSpec.Builder::guestAgent),
-      row("network",         "network",           NicRows::readNetwork, NicRows::writeNetwork),
-      row("networks",        "network",           NicRows::read, NicRows::write,
-                             "network", "bridge", "direct", "user", "model", "mac", "ports"),
-      ofDisk("disk_path",    DiskRows::readPath, DiskRows::writePath),
-      ofDisk("disk_size_gb", DiskRows::readSize, DiskRows::writeSize),
-      ofDisk("create_if_missing", DiskRows::readCreation, DiskRows::writeCreation),
-      row("disks",           "disks",             DiskRows::read, DiskRows::write, DiskRows.MEMBERS),
-      row("iso_sources",     "iso_sources",       MediaRows::read, MediaRows::write, "path", "url", "sha256", "boot"),
-      row("shares",          "shares",            ShareRows::read, ShareRows::write, "source", "target", "driver", "readonly"),
-      row(XmlEntries.KEY,    XmlEntries.KEY,      XmlEntries::read, XmlEntries::write));
+      row("network",         "network",           Shapes.NETWORK, NicRows::readNetwork, NicRows::writeNetwork),
+      row("networks",        "network",           NicRows.SHAPE, NicRows::read, NicRows::write),
+      ofDisk("disk_path",    Shapes.FILLED_TEXT,  DiskRows::readPath, DiskRows::writePath),
+      ofDisk("disk_size_gb", Shapes.GIB,          DiskRows::readSize, DiskRows::writeSize),
+      ofDisk("create_if_missing", Shapes.TRUTH,   DiskRows::readCreation, DiskRows::writeCreation),
+      row("disks",           "disks",             DiskRows.SHAPE, DiskRows::read, DiskRows::write),
+      row("iso_sources",     "iso_sources",       MediaRows.SHAPE, MediaRows::read, MediaRows::write),
+      row("shares",          "shares",            ShareRows.SHAPE, ShareRows::read, ShareRows::write),
+      row(XmlEntries.KEY,    XmlEntries.KEY,      XmlEntries.SHAPE, XmlEntries::read, XmlEntries::write));
   // spotless:on
 
   private static final Map<String, Row> BY_KEY = byKey();
@@ -103,13 +118,6 @@ final class Rows {
     return of(key).filter(row -> !row.form().equals(key)).isPresent();
   }
 
-  /** The keys below a key, at whatever depth that stands. */
-  static Optional<List<String>> members(String key) {
-    return key.equals("base_image")
-        ? Optional.of(List.of(DiskRows.BASE_MEMBERS))
-        : of(key).map(Row::members);
-  }
-
   /** Whether a value is what a new VM has anyway: an empty list, but of networks. */
   static boolean saysNothing(String key, JsonNode value) {
     return value.isArray() && value.isEmpty() && !key.equals("networks");
@@ -128,22 +136,24 @@ final class Rows {
   }
 
   private static Row row(
-      String key, String field, Row.Reading reading, Row.Writing writing, String... members) {
-    return new Row(key, field, key, List.of(members), reading, writing);
+      String key, String field, Schema shape, Row.Reading reading, Row.Writing writing) {
+    return new Row(key, field, key, shape, reading, writing);
   }
 
   /** A key of the short form of one disk, which several keys make up. */
-  private static Row ofDisk(String key, Row.Reading reading, Row.Writing writing) {
-    return new Row(key, "disks", "disk_path", List.of(), reading, writing);
+  private static Row ofDisk(String key, Schema shape, Row.Reading reading, Row.Writing writing) {
+    return new Row(key, "disks", "disk_path", shape, reading, writing);
   }
 
   private static Row string(
       String key,
+      Schema shape,
       Function<VmSpec, @Nullable String> get,
       BiConsumer<VmSpec.Builder, @Nullable String> set) {
     return row(
         key,
         key,
+        shape,
         (value, draft) -> set.accept(draft.vm, Values.string(value)),
         spec -> Values.node(get.apply(spec)));
   }
@@ -155,6 +165,7 @@ final class Rows {
     return row(
         key,
         key,
+        Shapes.TRUTH,
         (value, draft) -> set.accept(draft.vm, Values.truth(value)),
         spec -> Values.node(get.apply(spec)));
   }
@@ -167,12 +178,12 @@ final class Rows {
     return row(
         key,
         key,
+        Shapes.word(type),
         (value, draft) -> set.accept(draft.vm, Values.word(type, Values.string(value))),
         spec -> text(get.apply(spec)));
   }
 
   private static void readTpm(JsonNode value, Draft draft) {
-    // 2.0 without quotes is a number in both syntaxes, and JSON Schema holds 2 for the same number.
     boolean two = value.isNumber() && value.asDouble() == 2.0;
     draft.vm.tpm(two ? Tpm.V2_0 : Values.word(Tpm.class, Values.string(value)));
   }

@@ -1,7 +1,7 @@
 package io.vmsync.manifest;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.path.NodePath;
+import io.vmsync.manifest.schema.Claim;
+import io.vmsync.manifest.schema.Violation;
 import io.vmsync.manifest.tree.ListTree;
 import io.vmsync.manifest.tree.MapTree;
 import io.vmsync.manifest.tree.Place;
@@ -12,65 +12,56 @@ import io.vmsync.problem.Problems;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
-/** Checks a tree against the schema and says in our own words what is wrong. */
+/** Says in our own words where a manifest is against the schema. */
 final class SchemaProblems {
-  private final Tree root;
+  private SchemaProblems() {}
 
-  SchemaProblems(Tree root) {
-    this.root = root;
-  }
-
-  void collect(Problems problems) {
-    JsonNode node = new TreeJson(problems).node(root);
+  static void collect(Tree root, Problems problems) {
     // What is missing comes last: at the same place, a misspelt key is what there is to mend.
-    ManifestSchema.validate(node).stream()
-        .filter(error -> !isXmlEntry(error.getInstanceLocation()))
-        .sorted(Comparator.comparing(error -> error.getKeyword().equals("required")))
-        .forEach(error -> problems.add(problem(error)));
+    ManifestSchema.MANIFEST.check(root).stream()
+        .filter(violation -> !isXmlEntry(violation.path()))
+        .sorted(Comparator.comparing(violation -> violation.claim() instanceof Claim.Has))
+        .forEach(violation -> problems.add(problem(violation)));
   }
 
   /** The keys under {@code xml} are no names to look up; {@link XmlChecks} knows what they are. */
-  private static boolean isXmlEntry(NodePath path) {
-    int vm = path.getNameCount() > 0 && path.getName(0).equals("defaults") ? 1 : 2;
-    return path.getNameCount() > vm + 1 && XmlEntries.KEY.equals(path.getElement(vm));
+  private static boolean isXmlEntry(List<Object> path) {
+    int vm = !path.isEmpty() && path.getFirst().equals("defaults") ? 1 : 2;
+    return path.size() > vm + 1 && XmlEntries.KEY.equals(path.get(vm));
   }
 
-  private static boolean isItem(Error error) {
-    NodePath path = error.getInstanceLocation();
-    return path.getNameCount() > 0 && !(path.getElement(-1) instanceof String);
-  }
-
-  private Problem problem(Error error) {
-    Tree tree = at(error.getInstanceLocation());
-    String key = key(error.getInstanceLocation());
-    return switch (error.getKeyword()) {
-      case "type" -> TypeProblem.of(tree, key, isItem(error), error.getSchemaNode());
-      case "enum" -> wrongWord(tree, key, error.getSchemaNode());
-      case "minimum" -> outside(tree, "less than " + argument(error), "write at least ", error);
-      case "maximum" -> outside(tree, "more than " + argument(error), "write at most ", error);
-      case "required" -> missing(tree, String.valueOf(error.getProperty()));
-      case "additionalProperties" -> unknownKey(error, tree);
-      case "pattern" -> wrongPattern(tree, key);
-      case "minLength" -> tree.place().error("empty", "'" + key + "' is empty", "write a value");
-      case "not" ->
+  private static Problem problem(Violation violation) {
+    Tree tree = violation.tree();
+    String key = key(violation.path());
+    return switch (violation.claim()) {
+      case Claim.Type type -> TypeProblem.of(tree, key, isItem(violation.path()), type.types());
+      case Claim.OneOf words -> wrongWord(tree, key, words.texts());
+      case Claim.AtLeast(long least) -> outside(tree, "less", "least", least);
+      case Claim.AtMost(long most) -> outside(tree, "more", "most", most);
+      case Claim.Has(String missing) -> missing(tree, missing);
+      case Claim.HasNot unknown -> unknownKey(unknown, violation);
+      case Claim.Matches pattern -> wrongPattern(tree, key);
+      case Claim.Characters least -> empty(tree, key, "write a value");
+      case Claim.Items least -> empty(tree, key, "write at least one item, or leave it out");
+      case Claim.Distinct distinct ->
+          tree.place().error("repeated", "'" + key + "' says something twice", "write each once");
+      case Claim.Not not ->
           tree.place().error("exclusive", "'path' and 'url' exclude one another", "keep one");
-      default -> tree.place().error("schema", String.valueOf(error.getMessage()), null);
     };
   }
 
-  private static Object argument(Error error) {
-    Object[] arguments = error.getArguments();
-    return arguments == null || arguments.length == 0 ? "it may be" : arguments[0];
+  private static boolean isItem(List<Object> path) {
+    return !path.isEmpty() && !(path.getLast() instanceof String);
   }
 
-  private static Problem outside(Tree tree, String comparison, String hint, Error error) {
-    String message = written(tree) + " is " + comparison;
-    return tree.place().error("out-of-range", message, hint + argument(error));
+  private static Problem outside(Tree tree, String comparison, String bound, long limit) {
+    String message = written(tree) + " is " + comparison + " than " + limit;
+    return tree.place().error("out-of-range", message, "write at " + bound + " " + limit);
+  }
+
+  private static Problem empty(Tree tree, String key, String hint) {
+    return tree.place().error("empty", "'" + key + "' is empty", hint);
   }
 
   private static Problem missing(Tree tree, String key) {
@@ -87,52 +78,31 @@ final class SchemaProblems {
     return new Place(place.source(), place.start(), place.start() + 1, place.path());
   }
 
-  private Problem unknownKey(Error error, Tree parent) {
-    String key = String.valueOf(error.getProperty());
+  private static Problem unknownKey(Claim.HasNot claim, Violation violation) {
+    String key = claim.key();
+    Tree parent = violation.tree();
     Place place =
         parent instanceof MapTree map
             ? map.entry(key).map(MapTree.Entry::keyPlace).orElse(map.place())
             : parent.place();
-    String hint = unknownKeyHint(key, error);
+    String hint = unknownKeyHint(key, claim.known());
     return place.error("unknown-key", "unknown key '" + key + "'", hint);
   }
 
-  private static String unknownKeyHint(String key, Error error) {
-    List<String> known = knownKeys(error);
-    boolean top = error.getInstanceLocation().getNameCount() == 0;
+  private static String unknownKeyHint(String key, List<String> known) {
+    boolean top = known.contains("vms");
     boolean vm = known.contains("vcpus");
     Optional<String> slip = top ? Slips.ofTop(key) : vm ? Slips.ofVm(key) : Optional.empty();
-    if (top && ManifestSchema.vmKeys().contains(key)) {
+    if (top && ManifestSchema.VM.keys().contains(key)) {
       return "this belongs to a VM: write it under vms and the VM's name, or under defaults";
     }
     return slip.or(() -> Suggestion.hint(key, known))
         .orElse("the keys here are " + String.join(", ", known));
   }
 
-  private static List<String> knownKeys(Error error) {
-    NodePath path = error.getInstanceLocation();
-    if (path.getNameCount() == 0) {
-      return ManifestSchema.topKeys();
-    }
-    String last = key(path);
-    return path.getNameCount() <= 2 && !last.isEmpty() && isVm(path)
-        ? ManifestSchema.vmKeys()
-        : Rows.members(last).orElse(ManifestSchema.vmKeys());
-  }
-
-  private static boolean isVm(NodePath path) {
-    return path.getNameCount() == (path.getName(0).equals("defaults") ? 1 : 2);
-  }
-
-  private static Problem wrongWord(Tree tree, String key, @Nullable JsonNode schema) {
-    List<String> words =
-        Stream.ofNullable(schema)
-            .flatMap(node -> (node.isArray() ? node : node.path("enum")).valueStream())
-            .filter(JsonNode::isString)
-            .map(JsonNode::stringValue)
-            .toList();
+  private static Problem wrongWord(Tree tree, String key, List<String> words) {
     String message = written(tree) + " is not a value of '" + key + "'";
-    String possible = "write " + words.stream().collect(Collectors.joining(" or "));
+    String possible = "write " + String.join(" or ", words);
     String hint =
         tree instanceof ScalarTree scalar
             ? Suggestion.hint(scalar.text(), words).orElse(possible)
@@ -169,14 +139,6 @@ final class SchemaProblems {
     };
   }
 
-  private Tree at(NodePath path) {
-    Tree tree = root;
-    for (int i = 0; i < path.getNameCount(); i++) {
-      tree = child(tree, path.getElement(i));
-    }
-    return tree;
-  }
-
   static Tree child(Tree tree, Object element) {
     return switch (tree) {
       case MapTree map -> map.entry(element.toString()).map(MapTree.Entry::value).orElse(tree);
@@ -189,12 +151,11 @@ final class SchemaProblems {
   }
 
   /** The nearest key above a place: that of the list, for an item of a list. */
-  private static String key(NodePath path) {
-    for (int i = path.getNameCount() - 1; i >= 0; i--) {
-      if (path.getElement(i) instanceof String key) {
-        return key;
-      }
-    }
-    return "";
+  private static String key(List<Object> path) {
+    return path.reversed().stream()
+        .filter(String.class::isInstance)
+        .map(String.class::cast)
+        .findFirst()
+        .orElse("");
   }
 }

@@ -1,5 +1,6 @@
 package io.vmsync.manifest;
 
+import io.vmsync.manifest.schema.Schema;
 import io.vmsync.spec.ShareSpec;
 import io.vmsync.spec.VmSpec;
 import java.util.HashSet;
@@ -12,6 +13,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The row of {@code shares}: directories of the host that the guest can mount. */
 final class ShareRows {
+  static final Schema SHAPE =
+      Shapes.list(
+          Shapes.item()
+              .member("source", Shapes.NEEDED_TEXT)
+              .member("target", Shapes.NEEDED_TEXT)
+              .member("driver", Shapes.word(ShareSpec.Driver.class))
+              .member("readonly", Shapes.TRUTH));
+
   private ShareRows() {}
 
   static void read(JsonNode value, Draft draft) {

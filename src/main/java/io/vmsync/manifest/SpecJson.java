@@ -1,7 +1,6 @@
 package io.vmsync.manifest;
 
 import io.vmsync.manifest.tree.Tree;
-import io.vmsync.problem.Problems;
 import io.vmsync.problem.ProblemsException;
 import io.vmsync.spec.VmName;
 import io.vmsync.spec.VmSpec;
@@ -54,7 +53,7 @@ public final class SpecJson {
    * @return empty when anything in it is not known, or written in another way
    */
   public static Optional<VmSpec> readExactly(String name, Tree tree) {
-    JsonNode root = new TreeJson(new Problems()).node(tree);
+    JsonNode root = TreeJson.node(tree);
     return root.isObject() && VmName.objection(name).isEmpty()
         ? Optional.of(spec(name, root)).filter(spec -> write(spec).equals(TreeJson.write(root)))
         : Optional.empty();

@@ -1,5 +1,6 @@
 package io.vmsync.manifest;
 
+import io.vmsync.manifest.schema.JsonType;
 import io.vmsync.manifest.tree.ListTree;
 import io.vmsync.manifest.tree.MapTree;
 import io.vmsync.manifest.tree.Place;
@@ -67,8 +68,8 @@ final class Substitution {
     Kind plain = YamlScalars.plainKind(text);
     boolean wanted =
         switch (plain) {
-          case WHOLE -> ManifestSchema.keysOfType("integer").contains(key);
-          case TRUTH -> ManifestSchema.keysOfType("boolean").contains(key);
+          case WHOLE -> ManifestSchema.MANIFEST.takes(key, JsonType.INTEGER);
+          case TRUTH -> ManifestSchema.MANIFEST.takes(key, JsonType.BOOLEAN);
           case DECIMAL, NOTHING, TEXT -> false;
         };
     return wanted ? plain : Kind.TEXT;

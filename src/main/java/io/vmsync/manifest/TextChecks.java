@@ -1,11 +1,9 @@
 package io.vmsync.manifest;
 
-import io.vmsync.manifest.tree.ListTree;
-import io.vmsync.manifest.tree.MapTree;
 import io.vmsync.manifest.tree.ScalarTree;
 import io.vmsync.manifest.tree.Tree;
+import io.vmsync.problem.Problem;
 import io.vmsync.problem.Problems;
-import java.util.OptionalInt;
 
 /** Finds the characters that a domain's XML cannot hold (XML 1.0, production Char). */
 final class TextChecks {
@@ -15,27 +13,23 @@ final class TextChecks {
     this.problems = problems;
   }
 
-  void check(Tree tree) {
-    switch (tree) {
-      case MapTree map ->
-          map.entries().stream()
-              .filter(entry -> !entry.isNote())
-              .forEach(entry -> check(entry.value()));
-      case ListTree list -> list.items().forEach(this::check);
-      case ScalarTree scalar -> check(scalar);
-    }
+  void check(Tree root) {
+    root.forEachScalar(this::check);
   }
 
   private void check(ScalarTree scalar) {
-    OptionalInt bad = scalar.text().codePoints().filter(c -> !isXml(c)).findFirst();
-    bad.ifPresent(character ->
-        problems.add(
-            scalar
-                .place()
-                .error(
-                    "control-character",
-                    "the text contains U+%04X, which libvirt cannot keep".formatted(character),
-                    "remove it")));
+    String text = scalar.text();
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      if (!isXml(text.codePointAt(i))) {
+        problems.add(unkeepable(scalar, text.codePointAt(i)));
+        return;
+      }
+    }
+  }
+
+  private static Problem unkeepable(ScalarTree scalar, int character) {
+    String message = "the text contains U+%04X, which libvirt cannot keep".formatted(character);
+    return scalar.place().error("control-character", message, "remove it");
   }
 
   private static boolean isXml(int c) {

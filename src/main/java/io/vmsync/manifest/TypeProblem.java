@@ -1,5 +1,6 @@
 package io.vmsync.manifest;
 
+import io.vmsync.manifest.schema.JsonType;
 import io.vmsync.manifest.tree.ScalarTree;
 import io.vmsync.manifest.tree.ScalarTree.Kind;
 import io.vmsync.manifest.tree.Tree;
@@ -10,9 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** A value of the wrong kind: what it should be, and how it was probably meant. */
 final class TypeProblem {
@@ -35,18 +34,13 @@ final class TypeProblem {
 
   private TypeProblem() {}
 
-  static Problem of(Tree tree, String key, boolean item, @Nullable JsonNode schema) {
+  static Problem of(Tree tree, String key, boolean item, List<JsonType> wanted) {
     List<String> types =
-        Stream.ofNullable(schema)
-            .map(node -> node.isObject() ? node.path("type") : node)
-            .flatMap(node -> node.isArray() ? node.valueStream() : Stream.of(node))
-            .map(JsonNode::asString)
-            .filter(type -> !type.equals("null"))
-            .toList();
-    String wanted =
+        wanted.stream().filter(type -> type != JsonType.NULL).map(JsonType::word).toList();
+    String kinds =
         types.stream().map(t -> NAMES.getOrDefault(t, t)).collect(Collectors.joining(" or "));
     String name = key.isEmpty() ? "a manifest" : (item ? "an item of '" : "'") + key + "'";
-    String message = name + " is " + wanted + ", not " + found(tree);
+    String message = name + " is " + kinds + ", not " + found(tree);
     return tree.place().error("wrong-type", message, hint(tree, key, types));
   }
 
@@ -82,7 +76,7 @@ final class TypeProblem {
           : "write " + key + ": [" + text + "]";
     }
     if (types.equals(List.of("object"))
-        && ManifestSchema.vmKeys().contains(key)
+        && ManifestSchema.VM.keys().contains(key)
         && !ITEMS.containsKey(key)
         && !key.equals(XmlEntries.KEY)) {
       return "this is a key of a VM: indent it below the VM's name";

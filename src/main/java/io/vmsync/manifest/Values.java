@@ -34,6 +34,9 @@ final class Values {
 
   /** A whole number, also when it is written as 8.0. */
   static long whole(JsonNode value) {
+    if (value.isIntegralNumber() && value.canConvertToLong()) {
+      return value.longValue();
+    }
     try {
       return new BigDecimal(value.isNumber() ? value.asString() : "none").longValueExact();
     } catch (ArithmeticException | NumberFormatException wrong) {

@@ -1,9 +1,13 @@
 package io.vmsync.manifest;
 
+import io.vmsync.manifest.schema.Claim;
+import io.vmsync.manifest.schema.JsonType;
+import io.vmsync.manifest.schema.Schema;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.XmlPath;
 import io.vmsync.spec.XmlValue;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,16 @@ final class XmlEntries {
   static final String FIELD = KEY + ": ";
 
   static final String REMOVE = "remove";
+
+  static final Schema SHAPE =
+      Schema.of(JsonType.OBJECT, JsonType.NULL)
+          .others(
+              Schema.of(JsonType.STRING, JsonType.INTEGER, JsonType.OBJECT, JsonType.NULL)
+                  .and(new Claim.Has(REMOVE))
+                  .closed()
+                  .member(REMOVE, Schema.that(new Claim.OneOf(List.of(true))).build())
+                  .build())
+          .build();
 
   private XmlEntries() {}
 

@@ -124,7 +124,7 @@ final class IgnoredKeysTest {
   private static ObjectNode root(Path example) {
     Source source = SourceReader.read(example, example.getFileName().toString());
     Problems problems = new Problems();
-    JsonNode root = new TreeJson(problems).node(TreeParser.parse(source, problems));
+    JsonNode root = TreeJson.node(TreeParser.parse(source, problems));
     root.path("vms").forEach(vm -> ((ObjectNode) vm).removeIf(JsonNode::isNull));
     return (ObjectNode) root;
   }

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 final class RowsTest {
 
@@ -181,19 +182,13 @@ final class RowsTest {
     List<String> rows = new ArrayList<>(Rows.LAYERING);
     Rows.ALL.forEach(row -> rows.add(row.key()));
     assertThat(rows).doesNotHaveDuplicates();
-    assertThat(ManifestSchema.vmKeys()).containsExactlyInAnyOrderElementsOf(rows);
-    for (Row row : Rows.ALL) {
-      JsonNode property = ManifestSchema.root().at("/$defs/vm/properties/" + row.key());
-      JsonNode members = property.has("items") ? property.get("items") : property;
-      assertThat(members.path("properties").propertyNames())
-          .as(row.key())
-          .containsExactlyInAnyOrderElementsOf(row.members());
-    }
+    assertThat(ManifestSchema.VM.keys()).containsExactlyInAnyOrderElementsOf(rows);
   }
 
   @Test
   void theSchemaHelpsEditors() {
-    ManifestSchema.root()
+    JsonMapper.shared()
+        .readTree(ManifestSchema.text())
         .findValues("properties")
         .forEach(properties -> properties.forEachEntry(RowsTest::assertHelpful));
     assertThat(ManifestSchema.text()).contains("https://json-schema.org/draft/2020-12/schema");

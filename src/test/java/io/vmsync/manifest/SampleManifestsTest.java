@@ -81,6 +81,6 @@ final class SampleManifestsTest {
                 .declarations()
                 .values()
                 .forEach(vm -> vm.written().entries().forEach(e -> keys.add(e.key()))));
-    assertThat(keys).containsAll(ManifestSchema.vmKeys());
+    assertThat(keys).containsAll(ManifestSchema.VM.keys());
   }
 }

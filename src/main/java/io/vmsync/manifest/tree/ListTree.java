@@ -1,6 +1,7 @@
 package io.vmsync.manifest.tree;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Values in order. */
 public record ListTree(Place place, List<Tree> items) implements Tree {
@@ -17,6 +18,11 @@ public record ListTree(Place place, List<Tree> items) implements Tree {
   @Override
   public int size() {
     return 1 + items.stream().mapToInt(Tree::size).sum();
+  }
+
+  @Override
+  public void forEachScalar(Consumer<ScalarTree> action) {
+    items.forEach(item -> item.forEachScalar(action));
   }
 
   @Override

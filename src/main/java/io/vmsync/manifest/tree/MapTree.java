@@ -2,6 +2,7 @@ package io.vmsync.manifest.tree;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Keys and values, in the order they are written.
@@ -31,6 +32,11 @@ public record MapTree(Place place, List<Entry> entries) implements Tree {
     entries = List.copyOf(entries);
   }
 
+  /** The entries that are no notes. */
+  public List<Entry> members() {
+    return entries.stream().filter(entry -> !entry.isNote()).toList();
+  }
+
   public Optional<Entry> entry(String key) {
     return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
   }
@@ -53,6 +59,11 @@ public record MapTree(Place place, List<Entry> entries) implements Tree {
   @Override
   public int size() {
     return 1 + entries.stream().mapToInt(entry -> entry.value().size()).sum();
+  }
+
+  @Override
+  public void forEachScalar(Consumer<ScalarTree> action) {
+    members().forEach(member -> member.value().forEachScalar(action));
   }
 
   @Override

@@ -1,5 +1,10 @@
 package io.vmsync.manifest.tree;
 
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
 /**
  * A single value.
  *
@@ -30,6 +35,27 @@ public record ScalarTree(Place place, Kind kind, String text, boolean fromEnviro
     this(place, kind, text, false);
   }
 
+  /** The number it is; empty for other kinds, and for a number too long to calculate with. */
+  public Optional<BigDecimal> number() {
+    return switch (kind) {
+      case WHOLE, DECIMAL -> Numbers.read(text);
+      case TEXT, TRUTH, NOTHING -> Optional.empty();
+    };
+  }
+
+  /** The number it is, if that is a whole one that fits a long; 8.0 is one, too. */
+  public OptionalLong whole() {
+    return switch (kind) {
+      case WHOLE, DECIMAL -> Numbers.whole(text);
+      case TEXT, TRUTH, NOTHING -> OptionalLong.empty();
+    };
+  }
+
+  /** Whether it is the truth value true, in any of its spellings. */
+  public boolean isTrue() {
+    return kind == Kind.TRUTH && text.equalsIgnoreCase("true");
+  }
+
   @Override
   public ScalarTree at(Place elsewhere) {
     return new ScalarTree(elsewhere, kind, text, fromEnvironment);
@@ -38,6 +64,11 @@ public record ScalarTree(Place place, Kind kind, String text, boolean fromEnviro
   @Override
   public int size() {
     return 1;
+  }
+
+  @Override
+  public void forEachScalar(Consumer<ScalarTree> action) {
+    action.accept(this);
   }
 
   @Override

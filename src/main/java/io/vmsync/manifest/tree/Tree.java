@@ -1,5 +1,7 @@
 package io.vmsync.manifest.tree;
 
+import java.util.function.Consumer;
+
 /** A part of a manifest, whichever syntax it is written in. */
 public sealed interface Tree permits MapTree, ListTree, ScalarTree {
   Place place();
@@ -9,6 +11,9 @@ public sealed interface Tree permits MapTree, ListTree, ScalarTree {
 
   /** How many maps, lists and scalars this is, itself included. */
   int size();
+
+  /** Hands over every scalar in it, itself included, but for those of notes. */
+  void forEachScalar(Consumer<ScalarTree> action);
 
   /** True for null: as if not written. */
   default boolean isNothing() {

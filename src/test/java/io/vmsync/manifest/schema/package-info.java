@@ -1,0 +1,4 @@
+@NullMarked
+package io.vmsync.manifest.schema;
+
+import org.jspecify.annotations.NullMarked;
