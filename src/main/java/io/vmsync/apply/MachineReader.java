@@ -5,9 +5,9 @@ import io.vmsync.domain.Ownership;
 import io.vmsync.engine.EngineException;
 import io.vmsync.engine.HypervisorBackend;
 import io.vmsync.engine.View;
+import io.vmsync.plan.Applied;
 import io.vmsync.plan.Machine;
 import io.vmsync.plan.SpecCodec;
-import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmStatus;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -59,8 +59,8 @@ public final class MachineReader {
         persistent,
         live,
         ownership.map(Ownership::owner),
-        ownership.flatMap(each -> applied(status.name(), each)),
-        live.flatMap(Ownership::read).flatMap(each -> applied(status.name(), each)));
+        applied(status.name(), ownership),
+        applied(status.name(), live.flatMap(Ownership::read)));
   }
 
   /** The live document, unless the machine stopped since its state was read. */
@@ -75,7 +75,7 @@ public final class MachineReader {
     }
   }
 
-  private Optional<VmSpec> applied(String name, Ownership ownership) {
-    return codec.read(name, ownership.applied());
+  private Applied applied(String name, Optional<Ownership> ownership) {
+    return Applied.by(() -> ownership.flatMap(each -> codec.read(name, each.applied())));
   }
 }

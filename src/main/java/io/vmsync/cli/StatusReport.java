@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 /** Finds out how VMs are, compared with the manifest where there is one. */
 final class StatusReport {
   private static final int JOBS = 8;
+  private static final Set<String> SHOWN = Set.of("vcpus", "memory");
 
   private final Session session;
   private final Host host;
@@ -82,7 +83,7 @@ final class StatusReport {
   private StatusView.Machine line(String name, Optional<Machine> machine, ConnectedHost facts) {
     Optional<VmSpec> wanted = manifest.map(it -> it.desired().get(name));
     Optional<VmSpec> actual =
-        machine.map(each -> FieldTable.capture(each.live().orElse(each.persistent())));
+        machine.map(each -> FieldTable.capture(each.live().orElse(each.persistent()), SHOWN));
     Optional<VmPlan> plan =
         machine.flatMap(
             each -> wanted.map(spec -> planner(name, facts).plan(spec, Optional.of(each))));

@@ -19,6 +19,7 @@ import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.WatchdogModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -175,6 +176,15 @@ public final class FieldTable {
     VmSpec.Builder builder = VmSpec.builder(domain.name());
     ROWS.forEach(row -> row.capture(domain.root(), builder));
     DEVICES.forEach(table -> table.capture(domain, builder));
+    return builder.build();
+  }
+
+  /** Only the fields of these keys, of what the document has; devices are not among them. */
+  public static VmSpec capture(DomainXml domain, Set<String> keys) {
+    VmSpec.Builder builder = VmSpec.builder(domain.name());
+    ROWS.stream()
+        .filter(row -> keys.contains(row.key()))
+        .forEach(row -> row.capture(domain.root(), builder));
     return builder.build();
   }
 

@@ -12,16 +12,37 @@ import java.util.Optional;
  * @param persistent what it starts with next time
  * @param live what it runs with; empty when it does not run
  * @param owner the manifest that owns it; empty when none does
- * @param applied what was last applied to its definition, as far as it is known
- * @param appliedLive what was last applied to the running machine, as far as it is known
+ * @param toDefinition what was last applied to its definition
+ * @param toRunning what was last applied to the running machine
  */
 public record Machine(
     VmStatus status,
     DomainXml persistent,
     Optional<DomainXml> live,
     Optional<String> owner,
-    Optional<VmSpec> applied,
-    Optional<VmSpec> appliedLive) {
+    Applied toDefinition,
+    Applied toRunning) {
+
+  /** The same with specs that are known already. */
+  public Machine(
+      VmStatus status,
+      DomainXml persistent,
+      Optional<DomainXml> live,
+      Optional<String> owner,
+      Optional<VmSpec> applied,
+      Optional<VmSpec> appliedLive) {
+    this(status, persistent, live, owner, Applied.of(applied), Applied.of(appliedLive));
+  }
+
+  /** What was last applied to its definition, as far as it is known. */
+  public Optional<VmSpec> applied() {
+    return toDefinition.spec();
+  }
+
+  /** What was last applied to the running machine, as far as it is known. */
+  public Optional<VmSpec> appliedLive() {
+    return toRunning.spec();
+  }
 
   /**
    * The manifest that owns it, when that is not this one. Only a file owns for good: manifests on

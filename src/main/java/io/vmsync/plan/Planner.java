@@ -94,6 +94,9 @@ public final class Planner {
 
   /** What a machine's running and defined hardware disagree on, whatever the manifest says. */
   public static List<Pending> pending(Machine machine) {
+    if (!machine.isRunning()) {
+      return List.of();
+    }
     VmSpec nothing = VmSpec.builder(machine.status().name()).build();
     return PendingFields.of(
         machine.persistent(), machine.live(), machine.applied().orElse(nothing), stays -> false);
