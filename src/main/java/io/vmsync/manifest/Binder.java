@@ -64,16 +64,14 @@ final class Binder {
       return true;
     }
     try {
-      row.reading().read(TreeJson.node(member.value()), draft);
+      row.reading().read(member.value(), draft);
     } catch (WrongMember wrong) {
-      wrong.all().forEach(each -> failed(member(member.value(), each.path()), each));
+      wrong.all().forEach(each -> failed(each.tree(), each));
       return false;
     } catch (IllegalArgumentException wrong) {
       return failed(member.value(), wrong);
     }
-    Problems ofNumbers = new Problems();
-    NumberChecks.check(member.value(), ofNumbers);
-    return !ofNumbers.hasErrors();
+    return true;
   }
 
   private boolean failed(Tree tree, IllegalArgumentException wrong) {
@@ -106,14 +104,6 @@ final class Binder {
       case "url" -> "write a URL such as https://example.org/image.iso";
       default -> "write the path of a file, such as /var/lib/libvirt/images/name.qcow2";
     };
-  }
-
-  private static Tree member(Tree tree, List<Object> path) {
-    Tree member = tree;
-    for (Object element : path) {
-      member = SchemaProblems.child(member, element);
-    }
-    return member;
   }
 
   private Set<String> ignored(MapTree vm) {

@@ -1,5 +1,7 @@
 package io.vmsync.manifest;
 
+import io.vmsync.manifest.tree.MapTree;
+import io.vmsync.manifest.tree.Tree;
 import io.vmsync.spec.BaseImage;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.DiskBus;
@@ -11,37 +13,27 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * One member of the list of disks while it is read.
  *
- * @param index its place in the list
- * @param wrong where what is wrong with it is noted
+ * @param wrong what is wrong with it is noted here
  */
-record DiskReading(JsonNode item, int index, PathExpansion paths, List<WrongMember> wrong) {
-
-  private interface Parser<T> {
-    T parse(JsonNode value);
-  }
+record DiskReading(MapTree item, PathExpansion paths, List<WrongMember> wrong) {
 
   DiskSpec disk() {
-    if (!item.isObject()) {
-      throw new WrongMember(item + " is no disk: write its path", index);
-    }
     DiskSpec.Builder disk =
         DiskSpec.at(get("path", value -> paths.expand(Values.string(value))))
             .size(get("size", value -> DataSize.parse(Values.string(value))))
             .target(get("target", value -> checked(value, DiskSpec::targetObjection)))
-            .bus(get("bus", value -> Values.word(DiskBus.class, Values.string(value))))
-            .format(get("format", value -> Values.word(DiskFormat.class, Values.string(value))))
-            .cache(get("cache", value -> Values.word(DiskCache.class, Values.string(value))))
-            .discard(get("discard", value -> Values.word(DiskDiscard.class, Values.string(value))))
+            .bus(get("bus", value -> Values.word(DiskBus.class, value)))
+            .format(get("format", value -> Values.word(DiskFormat.class, value)))
+            .cache(get("cache", value -> Values.word(DiskCache.class, value)))
+            .discard(get("discard", value -> Values.word(DiskDiscard.class, value)))
             .readonly(get("readonly", Values::truth))
             .serial(get("serial", value -> checked(value, DiskSpec::serialObjection)))
-            .baseImage(item.hasNonNull("base_image") ? base(item.get("base_image")) : null);
+            .baseImage(get("base_image", this::base));
     return creation(disk);
   }
 
@@ -51,58 +43,41 @@ record DiskReading(JsonNode item, int index, PathExpansion paths, List<WrongMemb
     DiskSpec disk = built(draft, "format");
     if (Boolean.FALSE.equals(asked) && disk.baseImage() != null) {
       throw new WrongMember(
-          "a base image is for a disk that is made if it is missing", index, "create_if_missing");
+          "a base image is for a disk that is made if it is missing",
+          ListRows.place(item, "create_if_missing"));
     }
     boolean making = Boolean.TRUE.equals(asked);
     return built(draft.createIfMissing(making), "create_if_missing");
   }
 
   private DiskSpec built(DiskSpec.Builder disk, String blamed) {
-    try {
-      return disk.build();
-    } catch (IllegalArgumentException wrong) {
-      throw new WrongMember(String.valueOf(wrong.getMessage()), index, blamed);
-    }
+    return ListRows.at(ListRows.place(item, blamed), blame -> disk.build());
   }
 
-  private BaseImage base(JsonNode value) {
-    String path =
-        value.hasNonNull("path")
-            ? parsed(() -> paths.expand(Values.string(value.get("path"))), "path")
-            : null;
-    URI url =
-        value.hasNonNull("url")
-            ? parsed(() -> MediaRows.url(Values.string(value.get("url"))), "url")
-            : null;
-    String sum = value.hasNonNull("sha256") ? Values.string(value.get("sha256")) : null;
+  private BaseImage base(Tree value) {
+    MapTree map = Values.map(value);
+    String path = ListRows.member(map, "path", it -> paths.expand(Values.string(it)));
+    URI url = ListRows.member(map, "url", it -> MediaRows.url(Values.string(it)));
+    String sum = ListRows.member(map, "sha256", Values::string);
     try {
       return new BaseImage(path, url, sum);
     } catch (IllegalArgumentException wrong) {
       String message = String.valueOf(wrong.getMessage());
-      throw sum != null && message.contains("SHA-256")
-          ? new WrongMember(message, index, "base_image", "sha256")
-          : new WrongMember(message, index, "base_image");
+      boolean ofSum = sum != null && message.contains("SHA-256");
+      throw new WrongMember(message, ofSum ? ListRows.place(map, "sha256") : map);
     }
   }
 
-  private <T> T parsed(Supplier<T> reading, String key) {
+  private <T> @Nullable T get(String key, ListRows.Reading<T> reading) {
     try {
-      return reading.get();
-    } catch (IllegalArgumentException wrong) {
-      throw new WrongMember(String.valueOf(wrong.getMessage()), index, "base_image", key);
-    }
-  }
-
-  private <T> @Nullable T get(String key, Parser<T> parser) {
-    try {
-      return item.hasNonNull(key) ? parser.parse(item.get(key)) : null;
-    } catch (IllegalArgumentException reason) {
-      wrong.add(new WrongMember(String.valueOf(reason.getMessage()), index, key));
+      return ListRows.member(item, key, reading);
+    } catch (WrongMember reason) {
+      wrong.add(reason);
       return null;
     }
   }
 
-  private static String checked(JsonNode value, Function<String, Optional<String>> objection) {
+  private static String checked(Tree value, Function<String, Optional<String>> objection) {
     String text = Values.string(value);
     objection
         .apply(text)

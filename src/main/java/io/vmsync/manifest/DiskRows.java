@@ -2,6 +2,8 @@ package io.vmsync.manifest;
 
 import io.vmsync.manifest.schema.Claim;
 import io.vmsync.manifest.schema.Schema;
+import io.vmsync.manifest.tree.MapTree;
+import io.vmsync.manifest.tree.Tree;
 import io.vmsync.spec.BaseImage;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.DiskBus;
@@ -16,9 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The rows of disks: one in the short form of three keys, or the list of them. */
 final class DiskRows {
@@ -48,30 +47,33 @@ final class DiskRows {
 
   private DiskRows() {}
 
-  static void readPath(JsonNode value, Draft draft) {
+  static void readPath(Tree value, Draft draft) {
     draft.diskPath = draft.paths.expand(Values.string(value));
   }
 
-  static @Nullable JsonNode writePath(VmSpec spec) {
-    return shortForm(spec).map(disk -> Values.node(disk.path())).orElse(null);
+  static @Nullable Value writePath(VmSpec spec) {
+    return shortForm(spec).map(disk -> Value.of(disk.path())).orElse(null);
   }
 
-  static void readSize(JsonNode value, Draft draft) {
+  static void readSize(Tree value, Draft draft) {
     draft.diskSize = DataSize.ofGib(Values.whole(value));
   }
 
-  static @Nullable JsonNode writeSize(VmSpec spec) {
-    return shortForm(spec).map(DiskSpec::size).map(size -> Values.node(size.gib())).orElse(null);
+  static @Nullable Value writeSize(VmSpec spec) {
+    return shortForm(spec)
+        .map(DiskSpec::size)
+        .map(size -> new Value.Whole(size.gib()))
+        .orElse(null);
   }
 
-  static void readCreation(JsonNode value, Draft draft) {
+  static void readCreation(Tree value, Draft draft) {
     draft.createDisk = Values.truth(value);
   }
 
-  static @Nullable JsonNode writeCreation(VmSpec spec) {
+  static @Nullable Value writeCreation(VmSpec spec) {
     return shortForm(spec)
         .filter(DiskSpec::createIfMissing)
-        .map(disk -> Values.node(true))
+        .map(disk -> new Value.Truth(true))
         .orElse(null);
   }
 
@@ -89,85 +91,70 @@ final class DiskRows {
     return disk.path() != null && (size == null || size.isWholeGib()) && disk.equals(plain);
   }
 
-  static void read(JsonNode value, Draft draft) {
-    if (!value.isArray()) {
-      throw new IllegalArgumentException(value + " is not a list");
-    }
-    List<DiskSpec> disks = new ArrayList<>();
-    List<WrongMember> wrong = new ArrayList<>();
-    for (int i = 0; i < value.size(); i++) {
-      try {
-        disks.add(new DiskReading(value.get(i), i, draft.paths, new ArrayList<>()).disk());
-      } catch (WrongMember item) {
-        wrong.addAll(item.all());
-      }
-    }
-    wrong.addAll(duplicates(disks, wrong.isEmpty()));
-    WrongMember.throwAll(wrong);
+  static void read(Tree value, Draft draft) {
+    List<DiskSpec> disks =
+        ListRows.read(
+            value,
+            item -> new DiskReading(Values.map(item), draft.paths, new ArrayList<>()).disk());
+    WrongMember.throwAll(duplicates(disks, Values.items(value)));
     draft.vm.disks(disks);
   }
 
-  private static List<WrongMember> duplicates(List<DiskSpec> disks, boolean complete) {
+  private static List<WrongMember> duplicates(List<DiskSpec> disks, List<Tree> items) {
     List<WrongMember> found = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (int i = 0; complete && i < disks.size(); i++) {
-      String path = disks.get(i).path();
-      if (path != null && !seen.add(path)) {
-        found.add(new WrongMember("another disk of this VM is " + path + " already", i, "path"));
+    for (int i = 0; i < disks.size(); i++) {
+      MapTree item = Values.map(items.get(i));
+      if (!isFirst(disks.get(i).path(), seen)) {
+        found.add(duplicate(item, "path", disks.get(i).path()));
       }
-      String target = disks.get(i).target();
-      if (target != null && !seen.add(target)) {
-        found.add(
-            new WrongMember("another disk of this VM is " + target + " already", i, "target"));
+      if (!isFirst(disks.get(i).target(), seen)) {
+        found.add(duplicate(item, "target", disks.get(i).target()));
       }
     }
     return found;
   }
 
-  static @Nullable JsonNode write(VmSpec spec) {
-    List<DiskSpec> disks = spec.disks();
-    if (disks == null || shortForm(spec).isPresent()) {
-      return null;
-    }
-    ArrayNode items = Values.NODES.arrayNode();
-    disks.forEach(disk -> items.add(item(disk)));
-    return items;
+  private static boolean isFirst(@Nullable String name, Set<String> seen) {
+    return name == null || seen.add(name);
   }
 
-  private static ObjectNode item(DiskSpec disk) {
-    ObjectNode item = Values.object();
-    put(item, "path", disk.path());
-    put(item, "size", disk.size());
-    put(item, "target", disk.target());
-    put(item, "bus", disk.bus());
-    put(item, "format", disk.format());
-    put(item, "cache", disk.cache());
-    put(item, "discard", disk.discard());
-    if (disk.readonly() != null) {
-      item.put("readonly", disk.readonly());
-    }
-    put(item, "serial", disk.serial());
-    if (disk.createIfMissing()) {
-      item.put("create_if_missing", true);
-    }
-    BaseImage base = disk.baseImage();
-    if (base != null) {
-      item.set("base_image", item(base));
-    }
-    return item;
+  private static WrongMember duplicate(MapTree item, String key, @Nullable String name) {
+    String message = "another disk of this VM is " + name + " already";
+    return new WrongMember(message, ListRows.place(item, key));
   }
 
-  private static ObjectNode item(BaseImage base) {
-    ObjectNode item = Values.object();
-    put(item, "path", base.path());
-    put(item, "url", base.url());
-    put(item, "sha256", base.sha256());
-    return item;
+  static @Nullable Value write(VmSpec spec) {
+    return shortForm(spec).isEmpty() ? Value.of(spec.disks(), DiskRows::item) : null;
   }
 
-  private static void put(ObjectNode item, String key, @Nullable Object value) {
-    if (value != null) {
-      item.put(key, value.toString());
-    }
+  private static Value item(DiskSpec disk) {
+    return new Value.Draft()
+        .put("path", Value.of(disk.path()))
+        .put("size", text(disk.size()))
+        .put("target", Value.of(disk.target()))
+        .put("bus", Value.of(disk.bus()))
+        .put("format", Value.of(disk.format()))
+        .put("cache", Value.of(disk.cache()))
+        .put("discard", Value.of(disk.discard()))
+        .put("readonly", Value.of(disk.readonly()))
+        .put("serial", Value.of(disk.serial()))
+        .put("create_if_missing", disk.createIfMissing() ? new Value.Truth(true) : null)
+        .put("base_image", item(disk.baseImage()))
+        .finish();
+  }
+
+  private static @Nullable Value item(@Nullable BaseImage base) {
+    return base == null
+        ? null
+        : new Value.Draft()
+            .put("path", Value.of(base.path()))
+            .put("url", text(base.url()))
+            .put("sha256", text(base.sha256()))
+            .finish();
+  }
+
+  private static @Nullable Value text(@Nullable Object stated) {
+    return stated == null ? null : new Value.Text(stated.toString());
   }
 }

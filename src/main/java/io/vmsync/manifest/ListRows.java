@@ -1,48 +1,60 @@
 package io.vmsync.manifest;
 
+import io.vmsync.manifest.tree.MapTree;
+import io.vmsync.manifest.tree.MapTree.Entry;
+import io.vmsync.manifest.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
-import tools.jackson.databind.JsonNode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What rows of lists have in common: every wrong item is reported, not only the first. */
+/** What rows of lists and maps have in common: what is wrong is said to be where it is. */
 final class ListRows {
   private ListRows() {}
 
-  interface Item<T> {
-    T read(JsonNode item, int index);
+  /** Takes a value out of a tree; throws an IllegalArgumentException that says what is wrong. */
+  interface Reading<T> {
+    T read(Tree value);
   }
 
   /**
-   * @throws WrongMember with one problem for each item that is wrong
+   * The items of a list.
+   *
+   * @throws WrongMember with one problem for each item that is wrong, not only the first
    */
-  static <T> List<T> read(JsonNode value, Item<T> reading) {
-    if (!value.isArray()) {
-      throw new IllegalArgumentException(value + " is not a list");
-    }
+  static <T> List<T> read(Tree value, Reading<T> reading) {
     List<T> items = new ArrayList<>();
     List<WrongMember> wrong = new ArrayList<>();
-    for (int i = 0; i < value.size(); i++) {
+    for (Tree item : Values.items(value)) {
       try {
-        items.add(reading.read(value.get(i), i));
+        items.add(at(item, reading));
       } catch (WrongMember member) {
         wrong.addAll(member.all());
-      } catch (IllegalArgumentException item) {
-        wrong.add(new WrongMember(String.valueOf(item.getMessage()), i));
       }
     }
     WrongMember.throwAll(wrong);
     return items;
   }
 
-  /** A value below an item; what is wrong with it is said to be there. */
-  static <T> T member(Supplier<T> reading, Object... path) {
+  /** A member of a map; null when it is not stated. */
+  static <T> @Nullable T member(MapTree map, String key, Reading<T> reading) {
+    Optional<Tree> value = map.get(key);
+    return value.isPresent() ? at(value.get(), reading) : null;
+  }
+
+  /** A value; what is wrong with it is said to be there, if not deeper in it. */
+  static <T> T at(Tree value, Reading<T> reading) {
     try {
-      return reading.get();
-    } catch (WrongMember wrong) {
-      throw wrong;
+      return reading.read(value);
+    } catch (WrongMember deeper) {
+      throw deeper;
     } catch (IllegalArgumentException wrong) {
-      throw new WrongMember(String.valueOf(wrong.getMessage()), path);
+      throw new WrongMember(String.valueOf(wrong.getMessage()), value);
     }
+  }
+
+  /** Where a problem of a member is shown: at the member, or at the map that lacks it. */
+  static Tree place(MapTree map, String key) {
+    return map.entry(key).map(Entry::value).orElse(map);
   }
 }

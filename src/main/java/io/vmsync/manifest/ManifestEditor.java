@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Writes captured VMs into a manifest and leaves everything else in it as it is: comments, order,
@@ -60,20 +59,18 @@ public final class ManifestEditor {
 
   /** A new manifest of these VMs. */
   public static String fresh(Syntax syntax, @Nullable String connect, List<VmSpec> specs) {
-    var root = Values.object();
-    if (connect != null) {
-      root.put("connect", connect);
-    }
-    var vms = root.putObject("vms");
-    specs.forEach(spec -> stated(spec).forEach(vms.putObject(spec.name())::set));
+    Value.Draft vms = new Value.Draft();
+    specs.forEach(spec -> vms.put(spec.name(), new Value.Members(stated(spec))));
+    Value.Members root =
+        new Value.Draft().put("connect", Value.of(connect)).put("vms", vms.finish()).finish();
     Renderer renderer = new Renderer(Layout.fresh(syntax));
-    String lines = renderer.lines(Renderer.members(root), syntax == Syntax.JSON ? "  " : "");
+    String lines = renderer.lines(root.members(), syntax == Syntax.JSON ? "  " : "");
     return syntax == Syntax.JSON ? "{\n" + lines + "\n}\n" : lines + "\n";
   }
 
   /** What a spec says, without the lists that are empty. */
-  private static Map<String, JsonNode> stated(VmSpec spec) {
-    Map<String, JsonNode> written = new LinkedHashMap<>(Rows.write(spec));
+  private static Map<String, Value> stated(VmSpec spec) {
+    Map<String, Value> written = new LinkedHashMap<>(Rows.write(spec));
     written.entrySet().removeIf(each -> Rows.saysNothing(each.getKey(), each.getValue()));
     return written;
   }
@@ -101,7 +98,7 @@ public final class ManifestEditor {
     ValueEdits values = new ValueEdits(maps, reader.paths(file), source.syntax() == Syntax.JSON);
     VmEdits editing = new VmEdits(maps, values, root.place());
     TextEdits edits = new TextEdits();
-    Map<String, Map<String, JsonNode>> added = new LinkedHashMap<>();
+    Map<String, Map<String, Value>> added = new LinkedHashMap<>();
     for (VmSpec spec : captured) {
       Declaration declared = manifest.declarations().get(spec.name());
       if (declared == null) {

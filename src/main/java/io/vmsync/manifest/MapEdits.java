@@ -10,8 +10,6 @@ import io.vmsync.problem.ProblemsException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Adds members to the maps of a manifest, each in the map's own layout. */
 final class MapEdits {
@@ -48,7 +46,7 @@ final class MapEdits {
   void add(
       Entry holder,
       boolean inFlow,
-      Map<String, JsonNode> members,
+      Map<String, Value> members,
       boolean blankBefore,
       TextEdits edits) {
     if (members.isEmpty()) {
@@ -56,9 +54,7 @@ final class MapEdits {
     }
     rejectAlias(holder.value());
     if (!(holder.value() instanceof MapTree map) || map.entries().isEmpty()) {
-      ObjectNode whole = Values.object();
-      members.forEach(whole::set);
-      rewrite(holder, whole, inFlow, edits);
+      rewrite(holder, new Value.Members(members), inFlow, edits);
     } else if (isFlow(map)) {
       addToFlow(map, members, edits);
     } else {
@@ -74,7 +70,7 @@ final class MapEdits {
   }
 
   private void addToBlock(
-      MapTree map, Map<String, JsonNode> members, boolean blankBefore, TextEdits edits) {
+      MapTree map, Map<String, Value> members, boolean blankBefore, TextEdits edits) {
     int first = map.entries().getFirst().keyPlace().start();
     String indent = " ".repeat(first - source.lineStart(first));
     int at = source.lineEnd(end(map.entries().getLast()));
@@ -86,7 +82,7 @@ final class MapEdits {
     return Math.max(entry.value().place().end(), entry.keyPlace().end());
   }
 
-  private void addToFlow(MapTree map, Map<String, JsonNode> members, TextEdits edits) {
+  private void addToFlow(MapTree map, Map<String, Value> members, TextEdits edits) {
     Entry last = map.entries().getLast();
     int end = end(last);
     boolean comma = source.text().substring(end).stripLeading().startsWith(",");
@@ -107,7 +103,7 @@ final class MapEdits {
     edits.insert(at, layout.lineBreak() + flowLines(members, indent));
   }
 
-  private String flowLines(Map<String, JsonNode> members, String indent) {
+  private String flowLines(Map<String, Value> members, String indent) {
     if (layout.syntax() == Syntax.JSON) {
       return renderer.lines(members, indent);
     }
@@ -132,7 +128,7 @@ final class MapEdits {
   }
 
   /** Writes the value of a key anew, in the layout that new values have. */
-  void rewrite(Entry entry, JsonNode value, boolean inFlow, TextEdits edits) {
+  void rewrite(Entry entry, Value value, boolean inFlow, TextEdits edits) {
     int colon = source.text().indexOf(':', entry.keyPlace().end()) + 1;
     int start = entry.value().place().start();
     int end = end(entry);
@@ -146,7 +142,7 @@ final class MapEdits {
     }
   }
 
-  private void rewriteBlock(Entry entry, JsonNode value, int colon, TextEdits edits) {
+  private void rewriteBlock(Entry entry, Value value, int colon, TextEdits edits) {
     int key = entry.keyPlace().start();
     String indent = " ".repeat(key - source.lineStart(key));
     int end = Math.max(end(entry), colon);
@@ -160,12 +156,12 @@ final class MapEdits {
     edits.replace(colon, end, text);
   }
 
-  void replaceItem(Tree item, JsonNode value, TextEdits edits) {
+  void replaceItem(Tree item, Value value, TextEdits edits) {
     edits.replace(item.place().start(), item.place().end(), renderer.inline(value));
   }
 
   /** Adds items that a list lacks at its end, or removes those it has too many. */
-  void resize(ListTree list, JsonNode wanted, TextEdits edits) {
+  void resize(ListTree list, List<Value> wanted, TextEdits edits) {
     int has = list.items().size();
     int end = list.items().getLast().place().end();
     if (wanted.size() < has) {

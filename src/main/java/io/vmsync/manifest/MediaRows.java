@@ -1,17 +1,15 @@
 package io.vmsync.manifest;
 
 import io.vmsync.manifest.schema.Schema;
+import io.vmsync.manifest.tree.MapTree;
+import io.vmsync.manifest.tree.Tree;
 import io.vmsync.spec.MediaSpec;
 import io.vmsync.spec.Sha256;
 import io.vmsync.spec.VmSpec;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The row of {@code iso_sources}: one item for each CD-ROM drive. */
 final class MediaRows {
@@ -26,38 +24,31 @@ final class MediaRows {
 
   private MediaRows() {}
 
-  static void read(JsonNode value, Draft draft) {
-    draft.vm.media(ListRows.read(value, (item, index) -> medium(item, index, draft.paths)));
+  static void read(Tree value, Draft draft) {
+    draft.vm.media(ListRows.read(value, item -> medium(item, draft.paths)));
   }
 
-  private static MediaSpec medium(JsonNode item, int index, PathExpansion paths) {
-    if (!item.isObject()) {
-      throw new WrongMember(item + " is neither a path nor a url", index);
+  private static MediaSpec medium(Tree value, PathExpansion paths) {
+    if (!(value instanceof MapTree item)) {
+      String written = SchemaProblems.written(value);
+      throw new IllegalArgumentException(written + " is neither a path nor a url");
     }
-    Sha256 sha256 =
-        item.hasNonNull("sha256")
-            ? ListRows.member(() -> new Sha256(Values.string(item.get("sha256"))), index, "sha256")
-            : null;
-    Boolean boot =
-        item.hasNonNull("boot")
-            ? ListRows.member(() -> Values.truth(item.get("boot")), index, "boot")
-            : null;
-    MediaSpec.Content content = content(item, index, paths);
+    Sha256 sha256 = ListRows.member(item, "sha256", sum -> new Sha256(Values.string(sum)));
+    Boolean boot = ListRows.member(item, "boot", Values::truth);
+    MediaSpec.Content content = content(item, paths);
     if (sha256 != null && content instanceof MediaSpec.Empty) {
-      throw new WrongMember("there is no image for this checksum", index, "sha256");
+      throw new WrongMember("there is no image for this checksum", ListRows.place(item, "sha256"));
     }
     return new MediaSpec(content, sha256, boot);
   }
 
-  private static MediaSpec.Content content(JsonNode item, int index, PathExpansion paths) {
-    if (item.hasNonNull("path")) {
-      return ListRows.member(
-          () -> new MediaSpec.Image(paths.expand(Values.string(item.get("path")))), index, "path");
+  private static MediaSpec.Content content(MapTree item, PathExpansion paths) {
+    String path = ListRows.member(item, "path", it -> paths.expand(Values.string(it)));
+    if (path != null) {
+      return new MediaSpec.Image(path);
     }
-    return item.hasNonNull("url")
-        ? ListRows.member(
-            () -> new MediaSpec.Download(url(Values.string(item.get("url")))), index, "url")
-        : new MediaSpec.Empty();
+    URI url = ListRows.member(item, "url", it -> url(Values.string(it)));
+    return url == null ? new MediaSpec.Empty() : new MediaSpec.Download(url);
   }
 
   static URI url(String written) {
@@ -77,29 +68,20 @@ final class MediaRows {
     }
   }
 
-  static @Nullable JsonNode write(VmSpec spec) {
-    List<MediaSpec> media = spec.media();
-    if (media == null) {
-      return null;
-    }
-    ArrayNode items = Values.NODES.arrayNode();
-    media.forEach(medium -> items.add(item(medium)));
-    return items;
+  static @Nullable Value write(VmSpec spec) {
+    return Value.of(spec.media(), MediaRows::item);
   }
 
-  private static ObjectNode item(MediaSpec medium) {
-    ObjectNode item = Values.object();
+  private static Value item(MediaSpec medium) {
+    Value.Draft item = new Value.Draft();
     switch (medium.content()) {
-      case MediaSpec.Image(String path) -> item.put("path", path);
-      case MediaSpec.Download(URI url) -> item.put("url", url.toString());
+      case MediaSpec.Image(String path) -> item.put("path", Value.of(path));
+      case MediaSpec.Download(URI url) -> item.put("url", Value.of(url.toString()));
       case MediaSpec.Empty empty -> {}
     }
-    if (medium.sha256() != null) {
-      item.put("sha256", medium.sha256().text());
-    }
-    if (medium.boot() != null) {
-      item.put("boot", medium.boot());
-    }
-    return item;
+    Sha256 sha256 = medium.sha256();
+    return item.put("sha256", sha256 == null ? null : Value.of(sha256.text()))
+        .put("boot", Value.of(medium.boot()))
+        .finish();
   }
 }

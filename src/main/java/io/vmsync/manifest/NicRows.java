@@ -1,6 +1,8 @@
 package io.vmsync.manifest;
 
 import io.vmsync.manifest.schema.Schema;
+import io.vmsync.manifest.tree.MapTree;
+import io.vmsync.manifest.tree.Tree;
 import io.vmsync.spec.MacAddress;
 import io.vmsync.spec.NicSource;
 import io.vmsync.spec.NicSpec;
@@ -8,9 +10,6 @@ import io.vmsync.spec.PortForward;
 import io.vmsync.spec.VmSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The rows of {@code network}, the first NIC's, and {@code networks}, those of all of them. */
 final class NicRows {
@@ -30,14 +29,14 @@ final class NicRows {
 
   private NicRows() {}
 
-  static void readNetwork(JsonNode value, Draft draft) {
+  static void readNetwork(Tree value, Draft draft) {
     draft.vm.nics(List.of(NicSpec.in(Values.string(value))));
   }
 
-  static @Nullable JsonNode writeNetwork(VmSpec spec) {
+  static @Nullable Value writeNetwork(VmSpec spec) {
     List<NicSpec> nics = spec.nics();
     return nics != null && nics.size() == 1 && isShort(nics.getFirst())
-        ? Values.node(String.valueOf(nics.getFirst().source()))
+        ? Value.of(String.valueOf(nics.getFirst().source()))
         : null;
   }
 
@@ -45,43 +44,36 @@ final class NicRows {
     return nic.source() instanceof NicSource.Network && nic.equals(NicSpec.of(nic.source()));
   }
 
-  static void read(JsonNode value, Draft draft) {
+  static void read(Tree value, Draft draft) {
     draft.vm.nics(ListRows.read(value, NicRows::nic));
   }
 
-  private static NicSpec nic(JsonNode item, int index) {
-    if (!item.isObject()) {
-      throw new WrongMember(item + " does not say what the NIC is plugged into", index);
+  private static NicSpec nic(Tree value) {
+    if (!(value instanceof MapTree item)) {
+      String written = SchemaProblems.written(value);
+      throw new IllegalArgumentException(written + " does not say what the NIC is plugged into");
     }
-    NicSource source = source(item, index);
-    List<PortForward> ports = item.hasNonNull("ports") ? ports(item.get("ports"), index) : null;
-    return ListRows.member(
-        () ->
-            new NicSpec(
-                source,
-                item.hasNonNull("model") ? Values.string(item.get("model")) : null,
-                mac(item, index),
-                ports),
-        index,
-        "ports");
+    NicSource source = source(item);
+    List<PortForward> ports = ListRows.member(item, "ports", NicRows::ports);
+    String model = ListRows.member(item, "model", Values::string);
+    MacAddress mac = ListRows.member(item, "mac", it -> new MacAddress(Values.string(it)));
+    return ListRows.at(
+        ListRows.place(item, "ports"), blamed -> new NicSpec(source, model, mac, ports));
   }
 
-  private static @Nullable NicSource source(JsonNode item, int index) {
-    List<String> stated = SOURCES.stream().filter(item::hasNonNull).toList();
+  private static @Nullable NicSource source(MapTree item) {
+    List<String> stated = SOURCES.stream().filter(item::has).toList();
     if (stated.size() > 1) {
       throw new WrongMember(
           "a NIC is plugged into one thing, not into %s".formatted(String.join(" and ", stated)),
-          index,
-          stated.getLast());
+          ListRows.place(item, stated.getLast()));
     }
-    if (stated.isEmpty()) {
-      return null;
-    }
-    String key = stated.getFirst();
-    return ListRows.member(() -> source(key, item.get(key)), index, key);
+    return stated.isEmpty()
+        ? null
+        : ListRows.member(item, stated.getFirst(), value -> source(stated.getFirst(), value));
   }
 
-  private static NicSource source(String key, JsonNode value) {
+  private static NicSource source(String key, Tree value) {
     return switch (key) {
       case "network" -> new NicSource.Network(Values.string(value));
       case "bridge" -> new NicSource.Bridge(Values.string(value));
@@ -90,60 +82,39 @@ final class NicRows {
     };
   }
 
-  private static NicSource user(JsonNode value) {
+  private static NicSource user(Tree value) {
     if (!Values.truth(value)) {
       throw new IllegalArgumentException("user: false does not say what the NIC is plugged into");
     }
     return new NicSource.User();
   }
 
-  private static @Nullable MacAddress mac(JsonNode item, int index) {
-    return item.hasNonNull("mac")
-        ? ListRows.member(() -> new MacAddress(Values.string(item.get("mac"))), index, "mac")
-        : null;
+  private static List<PortForward> ports(Tree value) {
+    return ListRows.read(value, port -> PortForward.parse(Values.string(port)));
   }
 
-  private static List<PortForward> ports(JsonNode value, int index) {
-    return ListRows.read(
-        value,
-        (port, i) ->
-            ListRows.member(() -> PortForward.parse(Values.string(port)), index, "ports", i));
+  static @Nullable Value write(VmSpec spec) {
+    return writeNetwork(spec) == null ? Value.of(spec.nics(), NicRows::item) : null;
   }
 
-  static @Nullable JsonNode write(VmSpec spec) {
-    List<NicSpec> nics = spec.nics();
-    if (nics == null || writeNetwork(spec) != null) {
-      return null;
-    }
-    ArrayNode items = Values.NODES.arrayNode();
-    nics.forEach(nic -> items.add(item(nic)));
-    return items;
-  }
-
-  private static ObjectNode item(NicSpec nic) {
-    ObjectNode item = Values.object();
+  private static Value item(NicSpec nic) {
+    Value.Draft item = new Value.Draft();
     if (nic.source() != null) {
       put(item, nic.source());
     }
-    if (nic.model() != null) {
-      item.put("model", nic.model());
-    }
-    if (nic.mac() != null) {
-      item.put("mac", nic.mac().text());
-    }
-    if (nic.ports() != null) {
-      ArrayNode ports = item.putArray("ports");
-      nic.ports().forEach(port -> ports.add(port.toString()));
-    }
-    return item;
+    MacAddress mac = nic.mac();
+    return item.put("model", Value.of(nic.model()))
+        .put("mac", mac == null ? null : Value.of(mac.text()))
+        .put("ports", Value.of(nic.ports(), port -> new Value.Text(port.toString())))
+        .finish();
   }
 
-  private static void put(ObjectNode item, NicSource source) {
+  private static void put(Value.Draft item, NicSource source) {
     switch (source) {
-      case NicSource.Network(String name) -> item.put("network", name);
-      case NicSource.Bridge(String name) -> item.put("bridge", name);
-      case NicSource.Direct(String device) -> item.put("direct", device);
-      case NicSource.User user -> item.put(USER, true);
+      case NicSource.Network(String name) -> item.put("network", Value.of(name));
+      case NicSource.Bridge(String name) -> item.put("bridge", Value.of(name));
+      case NicSource.Direct(String device) -> item.put("direct", Value.of(device));
+      case NicSource.User user -> item.put(USER, new Value.Truth(true));
     }
   }
 }

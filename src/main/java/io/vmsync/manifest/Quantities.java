@@ -3,6 +3,8 @@ package io.vmsync.manifest;
 import io.vmsync.manifest.schema.Claim;
 import io.vmsync.manifest.schema.JsonType;
 import io.vmsync.manifest.schema.Schema;
+import io.vmsync.manifest.tree.MapTree;
+import io.vmsync.manifest.tree.Tree;
 import io.vmsync.spec.CpuTopology;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.Memory;
@@ -10,8 +12,6 @@ import io.vmsync.spec.Vcpus;
 import io.vmsync.spec.VmSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The rows of memory and virtual CPUs, which have a short and a long form. */
 final class Quantities {
@@ -40,127 +40,112 @@ final class Quantities {
 
   private Quantities() {}
 
-  static void readMemoryGib(JsonNode value, Draft draft) {
+  static void readMemoryGib(Tree value, Draft draft) {
     draft.vm.memory(Memory.of(DataSize.ofGib(Values.whole(value))));
   }
 
-  static @Nullable JsonNode writeMemoryGib(VmSpec spec) {
+  static @Nullable Value writeMemoryGib(VmSpec spec) {
     Memory memory = spec.memory();
     if (memory == null || memory.maximum() != null || !memory.size().isWholeGib()) {
       return null;
     }
-    return Values.node(memory.size().gib());
+    return new Value.Whole(memory.size().gib());
   }
 
-  static void readMemory(JsonNode value, Draft draft) {
-    draft.vm.memory(value.isObject() ? memory(value) : Memory.of(size(value)));
+  static void readMemory(Tree value, Draft draft) {
+    draft.vm.memory(value instanceof MapTree map ? memory(map) : Memory.of(size(value)));
   }
 
-  private static Memory memory(JsonNode value) {
-    if (!value.hasNonNull("size")) {
+  private static Memory memory(MapTree value) {
+    DataSize size = ListRows.member(value, "size", Quantities::size);
+    if (size == null) {
       throw new IllegalArgumentException("memory has a maximum but no size");
     }
-    DataSize size = member(value, "size");
-    if (!value.hasNonNull("maximum")) {
-      return Memory.of(size);
-    }
-    DataSize maximum = member(value, "maximum");
-    try {
-      return new Memory(size, maximum);
-    } catch (IllegalArgumentException wrong) {
-      throw new WrongMember(String.valueOf(wrong.getMessage()), "maximum");
-    }
+    Memory memory = ListRows.member(value, "maximum", maximum -> new Memory(size, size(maximum)));
+    return memory == null ? Memory.of(size) : memory;
   }
 
-  private static DataSize member(JsonNode value, String key) {
-    try {
-      return size(value.get(key));
-    } catch (IllegalArgumentException wrong) {
-      throw new WrongMember(String.valueOf(wrong.getMessage()), key);
-    }
-  }
-
-  private static DataSize size(JsonNode value) {
+  private static DataSize size(Tree value) {
     return DataSize.parse(Values.string(value));
   }
 
-  static @Nullable JsonNode writeMemory(VmSpec spec) {
+  static @Nullable Value writeMemory(VmSpec spec) {
     Memory memory = spec.memory();
     if (memory == null || writeMemoryGib(spec) != null) {
       return null;
     }
     if (memory.maximum() == null) {
-      return Values.node(memory.size().toString());
+      return Value.of(memory.size().toString());
     }
-    return Values.object()
-        .put("size", memory.size().toString())
-        .put("maximum", memory.maximum().toString());
+    return new Value.Draft()
+        .put("size", Value.of(memory.size().toString()))
+        .put("maximum", Value.of(memory.maximum().toString()))
+        .finish();
   }
 
-  static void readVcpus(JsonNode value, Draft draft) {
-    draft.vm.vcpus(value.isObject() ? vcpus(value) : Vcpus.of(Values.number(value)));
+  static void readVcpus(Tree value, Draft draft) {
+    draft.vm.vcpus(value instanceof MapTree map ? vcpus(map) : Vcpus.of(Values.number(value)));
   }
 
-  private static Vcpus vcpus(JsonNode value) {
-    if (!value.hasNonNull("count")) {
+  private static Vcpus vcpus(MapTree value) {
+    Integer count = ListRows.member(value, "count", Values::number);
+    if (count == null) {
       throw new IllegalArgumentException("vcpus has no count");
     }
-    int count = member(value, "count", 1);
-    Integer maximum = value.hasNonNull("maximum") ? member(value, "maximum", 1) : null;
-    CpuTopology topology = TOPOLOGY.stream().anyMatch(value::hasNonNull) ? topology(value) : null;
+    Integer maximum = ListRows.member(value, "maximum", Values::number);
+    CpuTopology topology = TOPOLOGY.stream().anyMatch(value::has) ? topology(value) : null;
     if (maximum != null && maximum < count) {
       throw new WrongMember(
-          "the maximum (" + maximum + ") is less than the count (" + count + ")", "maximum");
+          "the maximum (" + maximum + ") is less than the count (" + count + ")",
+          ListRows.place(value, "maximum"));
     }
     return new Vcpus(count, maximum, topology);
   }
 
-  private static CpuTopology topology(JsonNode value) {
+  private static CpuTopology topology(MapTree value) {
     return new CpuTopology(
-        member(value, "sockets", 1),
-        member(value, "dies", 1),
-        member(value, "cores", 1),
-        member(value, "threads", 1));
+        factor(value, "sockets"),
+        factor(value, "dies"),
+        factor(value, "cores"),
+        factor(value, "threads"));
   }
 
-  private static int member(JsonNode value, String key, int otherwise) {
-    try {
-      return value.hasNonNull(key) ? Values.number(value.get(key)) : otherwise;
-    } catch (IllegalArgumentException wrong) {
-      throw new WrongMember(String.valueOf(wrong.getMessage()), key);
-    }
+  private static int factor(MapTree value, String key) {
+    Integer number = ListRows.member(value, key, Values::number);
+    return number == null ? 1 : number;
   }
 
-  static @Nullable JsonNode writeVcpus(VmSpec spec) {
+  static @Nullable Value writeVcpus(VmSpec spec) {
     Vcpus vcpus = spec.vcpus();
     if (vcpus == null) {
       return null;
     }
     if (vcpus.maximum() == null && vcpus.topology() == null) {
-      return Values.node(vcpus.count());
+      return new Value.Whole(vcpus.count());
     }
-    ObjectNode written = Values.object().put("count", vcpus.count());
+    Value.Draft written = new Value.Draft().put("count", new Value.Whole(vcpus.count()));
     if (vcpus.maximum() != null) {
-      written.put("maximum", vcpus.maximum());
+      written.put("maximum", new Value.Whole(vcpus.maximum()));
     }
-    CpuTopology topology = vcpus.topology();
-    return topology == null ? written : withTopology(written, topology);
+    if (vcpus.topology() != null) {
+      putTopology(written, vcpus.topology());
+    }
+    return written.finish();
   }
 
   /**
    * Sockets say that there is a topology; of the rest, one is what is meant where nothing is said.
    */
-  private static ObjectNode withTopology(ObjectNode written, CpuTopology topology) {
-    written.put("sockets", topology.sockets());
+  private static void putTopology(Value.Draft written, CpuTopology topology) {
+    written.put("sockets", new Value.Whole(topology.sockets()));
     putMore(written, "dies", topology.dies());
     putMore(written, "cores", topology.cores());
     putMore(written, "threads", topology.threads());
-    return written;
   }
 
-  private static void putMore(ObjectNode written, String key, int number) {
+  private static void putMore(Value.Draft written, String key, int number) {
     if (number > 1) {
-      written.put(key, number);
+      written.put(key, new Value.Whole(number));
     }
   }
 }

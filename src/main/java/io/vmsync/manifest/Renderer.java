@@ -1,13 +1,9 @@
 package io.vmsync.manifest;
 
 import io.vmsync.manifest.tree.Syntax;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 
 /** Writes values in the layout of a manifest. */
 final class Renderer {
@@ -36,14 +32,14 @@ final class Renderer {
   }
 
   /** A value in one line: JSON, or YAML's flow style. */
-  String inline(JsonNode value) {
-    if (value.isObject()) {
-      return value.propertyStream().map(this::inlineEntry).collect(joined("{", "}"));
-    }
-    if (value.isArray()) {
-      return value.valueStream().map(this::inline).collect(joined("[", "]"));
-    }
-    return isJson() ? ScalarText.json(value) : ScalarText.yaml(value, true);
+  String inline(Value value) {
+    return switch (value) {
+      case Value.Members map ->
+          map.members().entrySet().stream().map(this::inlineEntry).collect(joined("{", "}"));
+      case Value.Items list -> list.items().stream().map(this::inline).collect(joined("[", "]"));
+      case Value.Scalar scalar ->
+          isJson() ? ScalarText.json(scalar) : ScalarText.yaml(scalar, true);
+    };
   }
 
   private Collector<CharSequence, ?, String> joined(String open, String close) {
@@ -51,13 +47,13 @@ final class Renderer {
   }
 
   /** A member in one line. */
-  String inlineEntry(Map.Entry<String, JsonNode> entry) {
+  String inlineEntry(Map.Entry<String, Value> entry) {
     String space = isJson() ? "" : " ";
     return key(entry.getKey()) + space + inline(entry.getValue());
   }
 
   /** Members in lines of their own, the first indented too, without a line break at the end. */
-  String lines(Map<String, JsonNode> members, String indent) {
+  String lines(Map<String, Value> members, String indent) {
     String separator = (isJson() ? "," : "") + layout.lineBreak();
     return members.entrySet().stream()
         .map(member -> indent + key(member.getKey()) + afterKey(member.getValue(), indent))
@@ -65,26 +61,32 @@ final class Renderer {
   }
 
   /** What follows a key and its colon, when the line of the key is indented so. */
-  String afterKey(JsonNode value, String indent) {
+  String afterKey(Value value, String indent) {
     return isJson() ? jsonBlock(value, indent) : yamlBlock(value, indent);
   }
 
-  private String jsonBlock(JsonNode value, String indent) {
+  private String jsonBlock(Value value, String indent) {
     String inline = inline(value);
-    boolean flat = value.valueStream().noneMatch(JsonNode::isContainer);
-    boolean small = value.isObject() ? flat && isNested(indent) : inline.length() < LINE;
-    if (layout.oneLine() || value.isEmpty() || !value.isContainer() || small) {
-      return inline;
-    }
     String inner = indent + layout.step();
     String lineBreak = layout.lineBreak();
-    if (value.isObject()) {
-      return "{" + lineBreak + lines(members(value), inner) + lineBreak + indent + "}";
+    if (value instanceof Value.Members map && isLong(map, indent)) {
+      return "{" + lineBreak + lines(map.members(), inner) + lineBreak + indent + "}";
     }
-    return value
-        .valueStream()
-        .map(item -> inner + inline(item))
-        .collect(Collectors.joining("," + lineBreak, "[" + lineBreak, lineBreak + indent + "]"));
+    if (value instanceof Value.Items list && inline.length() >= LINE && !layout.oneLine()) {
+      return list.items().stream()
+          .map(item -> inner + inline(item))
+          .collect(Collectors.joining("," + lineBreak, "[" + lineBreak, lineBreak + indent + "]"));
+    }
+    return inline;
+  }
+
+  private boolean isLong(Value.Members map, String indent) {
+    boolean small = map.isEmpty() || (isFlat(map) && isNested(indent));
+    return !small && !layout.oneLine();
+  }
+
+  private static boolean isFlat(Value.Members map) {
+    return map.members().values().stream().noneMatch(Value.Container.class::isInstance);
   }
 
   /** A VM gets lines of its own; what is deeper stays in one. */
@@ -92,41 +94,30 @@ final class Renderer {
     return indent.length() >= 3 * layout.step().length();
   }
 
-  private String yamlBlock(JsonNode value, String indent) {
-    if (!value.isContainer()) {
-      return " " + yamlScalar(value, indent);
-    }
-    if (value.isEmpty()) {
-      return value.isArray() ? " []" : " {}";
-    }
+  private String yamlBlock(Value value, String indent) {
     String inner = indent + layout.step();
-    if (value.isObject()) {
-      return layout.lineBreak() + lines(members(value), inner);
-    }
-    List<String> items = new ArrayList<>();
-    value
-        .valueStream()
-        .forEach(item -> items.add(layout.lineBreak() + inner + "- " + item(item, inner)));
-    return String.join("", items);
+    return switch (value) {
+      case Value.Members map when map.isEmpty() -> " {}";
+      case Value.Members map -> layout.lineBreak() + lines(map.members(), inner);
+      case Value.Items list when list.isEmpty() -> " []";
+      case Value.Items list ->
+          list.items().stream()
+              .map(item -> layout.lineBreak() + inner + "- " + item(item, inner))
+              .collect(Collectors.joining());
+      case Value.Scalar scalar -> " " + yamlScalar(scalar, indent);
+    };
   }
 
   /** An item of a list in YAML, behind its dash. */
-  String item(JsonNode item, String indent) {
-    if (!item.isObject() || item.isEmpty()) {
-      return inline(item);
-    }
-    return lines(members(item), indent + "  ").stripLeading();
+  String item(Value item, String indent) {
+    return item instanceof Value.Members map && !map.isEmpty()
+        ? lines(map.members(), indent + "  ").stripLeading()
+        : inline(item);
   }
 
-  private String yamlScalar(JsonNode value, String indent) {
-    return value.isString() && ScalarText.suitsLiteral(value.stringValue())
-        ? ScalarText.literal(value.stringValue(), indent + layout.step(), layout.lineBreak())
+  private String yamlScalar(Value.Scalar value, String indent) {
+    return value instanceof Value.Text && ScalarText.suitsLiteral(value.text())
+        ? ScalarText.literal(value.text(), indent + layout.step(), layout.lineBreak())
         : ScalarText.yaml(value, false);
-  }
-
-  static Map<String, JsonNode> members(JsonNode object) {
-    Map<String, JsonNode> members = new LinkedHashMap<>();
-    object.forEachEntry(members::put);
-    return members;
   }
 }

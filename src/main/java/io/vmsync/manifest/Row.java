@@ -1,9 +1,9 @@
 package io.vmsync.manifest;
 
 import io.vmsync.manifest.schema.Schema;
+import io.vmsync.manifest.tree.Tree;
 import io.vmsync.spec.VmSpec;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * One key of a VM in the manifest.
@@ -20,11 +20,11 @@ record Row(String key, String field, String form, Schema shape, Reading reading,
 
   /** Puts a value into a spec; throws an IllegalArgumentException that says what is wrong. */
   interface Reading {
-    void read(JsonNode value, Draft draft);
+    void read(Tree value, Draft draft);
   }
 
   /** Takes a value from a spec; null when the spec does not state it, or not in this form. */
   interface Writing {
-    @Nullable JsonNode write(VmSpec spec);
+    @Nullable Value write(VmSpec spec);
   }
 }

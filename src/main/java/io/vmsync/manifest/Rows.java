@@ -1,11 +1,11 @@
 package io.vmsync.manifest;
 
-import static io.vmsync.manifest.Values.text;
-
 import io.vmsync.manifest.schema.Claim;
 import io.vmsync.manifest.schema.JsonType;
 import io.vmsync.manifest.schema.JsonValue;
 import io.vmsync.manifest.schema.Schema;
+import io.vmsync.manifest.tree.ScalarTree;
+import io.vmsync.manifest.tree.Tree;
 import io.vmsync.spec.BalloonModel;
 import io.vmsync.spec.BootDevice;
 import io.vmsync.spec.Firmware;
@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Every key of a VM, in the order in which capture writes them: the one place that knows how a key
@@ -66,7 +65,7 @@ final class Rows {
       word("virt",           VirtType.class,      VmSpec::virt, VmSpec.Builder::virt),
       word("boot",           Firmware.class,      VmSpec::boot, VmSpec.Builder::boot),
       flag("secure_boot",    VmSpec::secureBoot,  VmSpec.Builder::secureBoot),
-      row("tpm",             "tpm",               TPM, Rows::readTpm, spec -> text(spec.tpm())),
+      row("tpm",             "tpm",               TPM, Rows::readTpm, spec -> Value.of(spec.tpm())),
       word("graphics",       Graphics.class,      VmSpec::graphics, VmSpec.Builder::graphics),
       row("boot_order",      "boot_order",        BOOT_ORDER, Rows::readBootOrder, Rows::writeBootOrder),
       word("video",          VideoModel.class,    VmSpec::video, VmSpec.Builder::video),
@@ -119,15 +118,15 @@ final class Rows {
   }
 
   /** Whether a value is what a new VM has anyway: an empty list, but of networks. */
-  static boolean saysNothing(String key, JsonNode value) {
-    return value.isArray() && value.isEmpty() && !key.equals("networks");
+  static boolean saysNothing(String key, Value value) {
+    return value instanceof Value.Items list && list.isEmpty() && !key.equals("networks");
   }
 
   /** Everything a spec states, in the simplest form that is true. */
-  static Map<String, JsonNode> write(VmSpec spec) {
-    Map<String, JsonNode> written = new LinkedHashMap<>();
+  static Map<String, Value> write(VmSpec spec) {
+    Map<String, Value> written = new LinkedHashMap<>();
     for (Row row : ALL) {
-      JsonNode value = row.writing().write(spec);
+      Value value = row.writing().write(spec);
       if (value != null) {
         written.put(row.key(), value);
       }
@@ -155,7 +154,7 @@ final class Rows {
         key,
         shape,
         (value, draft) -> set.accept(draft.vm, Values.string(value)),
-        spec -> Values.node(get.apply(spec)));
+        spec -> Value.of(get.apply(spec)));
   }
 
   private static Row flag(
@@ -167,7 +166,7 @@ final class Rows {
         key,
         Shapes.TRUTH,
         (value, draft) -> set.accept(draft.vm, Values.truth(value)),
-        spec -> Values.node(get.apply(spec)));
+        spec -> Value.of(get.apply(spec)));
   }
 
   private static <E extends Enum<E> & Word> Row word(
@@ -179,20 +178,20 @@ final class Rows {
         key,
         key,
         Shapes.word(type),
-        (value, draft) -> set.accept(draft.vm, Values.word(type, Values.string(value))),
-        spec -> text(get.apply(spec)));
+        (value, draft) -> set.accept(draft.vm, Values.word(type, value)),
+        spec -> Value.of(get.apply(spec)));
   }
 
-  private static void readTpm(JsonNode value, Draft draft) {
-    boolean two = value.isNumber() && value.asDouble() == 2.0;
-    draft.vm.tpm(two ? Tpm.V2_0 : Values.word(Tpm.class, Values.string(value)));
+  private static void readTpm(Tree value, Draft draft) {
+    boolean two = value instanceof ScalarTree number && number.whole().orElse(0) == 2;
+    draft.vm.tpm(two ? Tpm.V2_0 : Values.word(Tpm.class, value));
   }
 
-  private static void readBootOrder(JsonNode value, Draft draft) {
+  private static void readBootOrder(Tree value, Draft draft) {
     draft.vm.bootOrder(Values.words(BootDevice.class, value));
   }
 
-  private static @Nullable JsonNode writeBootOrder(VmSpec spec) {
-    return Values.texts(spec.bootOrder());
+  private static @Nullable Value writeBootOrder(VmSpec spec) {
+    return Value.of(spec.bootOrder(), device -> new Value.Text(device.word()));
   }
 }

@@ -5,8 +5,6 @@ import io.vmsync.manifest.tree.YamlScalars;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import tools.jackson.core.io.JsonStringEncoder;
-import tools.jackson.databind.JsonNode;
 
 /** Single values as JSON and YAML write them. */
 final class ScalarText {
@@ -19,19 +17,36 @@ final class ScalarText {
 
   private ScalarText() {}
 
+  /** A string of JSON, and of YAML. */
   static String quoted(String text) {
-    return '"' + new String(JsonStringEncoder.getInstance().quoteAsCharArray(text)) + '"';
-  }
-
-  static String json(JsonNode value) {
-    return value.isString() ? quoted(escaped(value.stringValue())) : value.asString();
-  }
-
-  static String yaml(JsonNode value, boolean flow) {
-    if (!value.isString()) {
-      return value.asString();
+    StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+    for (int i = 0; i < text.length(); i++) {
+      appendQuoted(text.charAt(i), quoted);
     }
-    String text = escaped(value.stringValue());
+    return quoted.append('"').toString();
+  }
+
+  private static void appendQuoted(char c, StringBuilder quoted) {
+    switch (c) {
+      case '"', '\\' -> quoted.append('\\').append(c);
+      case '\b' -> quoted.append("\\b");
+      case '\t' -> quoted.append("\\t");
+      case '\n' -> quoted.append("\\n");
+      case '\f' -> quoted.append("\\f");
+      case '\r' -> quoted.append("\\r");
+      default -> quoted.append(c < ' ' ? "\\u%04X".formatted((int) c) : String.valueOf(c));
+    }
+  }
+
+  static String json(Value.Scalar value) {
+    return value instanceof Value.Text ? quoted(escaped(value.text())) : value.text();
+  }
+
+  static String yaml(Value.Scalar value, boolean flow) {
+    if (!(value instanceof Value.Text)) {
+      return value.text();
+    }
+    String text = escaped(value.text());
     return isPlain(text, flow) ? text : quoted(text);
   }
 
@@ -75,16 +90,16 @@ final class ScalarText {
   }
 
   /** A new value for a scalar, quoted as the old one is. */
-  static String like(ScalarTree old, JsonNode value, boolean json) {
-    if (json) {
-      return json(value);
+  static String like(ScalarTree old, Value.Scalar value, boolean json) {
+    if (json || !(value instanceof Value.Text)) {
+      return json ? json(value) : yaml(value, true);
     }
     String written = old.place().written();
-    String text = value.isString() ? escaped(value.stringValue()) : "";
+    String text = escaped(value.text());
     boolean simple = text.chars().noneMatch(Character::isISOControl);
-    if (value.isString() && written.startsWith("'") && simple) {
+    if (written.startsWith("'") && simple) {
       return "'" + text.replace("'", "''") + "'";
     }
-    return value.isString() && written.startsWith("\"") ? quoted(text) : yaml(value, true);
+    return written.startsWith("\"") ? quoted(text) : yaml(value, true);
   }
 }

@@ -2,7 +2,6 @@ package io.vmsync.manifest;
 
 import io.vmsync.manifest.schema.Claim;
 import io.vmsync.manifest.schema.Violation;
-import io.vmsync.manifest.tree.ListTree;
 import io.vmsync.manifest.tree.MapTree;
 import io.vmsync.manifest.tree.Place;
 import io.vmsync.manifest.tree.ScalarTree;
@@ -136,17 +135,6 @@ final class SchemaProblems {
       case TEXT -> "'" + cut + "'";
       case WHOLE, DECIMAL, TRUTH -> cut;
       case NOTHING -> "null";
-    };
-  }
-
-  static Tree child(Tree tree, Object element) {
-    return switch (tree) {
-      case MapTree map -> map.entry(element.toString()).map(MapTree.Entry::value).orElse(tree);
-      case ListTree list
-          when element instanceof Number index && index.intValue() < list.items().size() ->
-          list.items().get(index.intValue());
-      case ListTree list -> list;
-      case ScalarTree scalar -> scalar;
     };
   }
 

@@ -1,15 +1,14 @@
 package io.vmsync.manifest;
 
 import io.vmsync.manifest.schema.Schema;
+import io.vmsync.manifest.tree.MapTree;
+import io.vmsync.manifest.tree.Tree;
 import io.vmsync.spec.ShareSpec;
 import io.vmsync.spec.VmSpec;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The row of {@code shares}: directories of the host that the guest can mount. */
 final class ShareRows {
@@ -23,65 +22,48 @@ final class ShareRows {
 
   private ShareRows() {}
 
-  static void read(JsonNode value, Draft draft) {
+  static void read(Tree value, Draft draft) {
     Set<String> tags = new HashSet<>();
     draft.vm.shares(
         ListRows.read(
             value,
-            (item, index) -> {
-              ShareSpec share = share(item, index, draft.paths);
+            tree -> {
+              MapTree item = Values.map(tree);
+              ShareSpec share = share(item, draft.paths);
               if (!tags.add(share.target())) {
                 String message = "another share has the tag '" + share.target() + "' already";
-                throw new WrongMember(message, index, "target");
+                throw new WrongMember(message, ListRows.place(item, "target"));
               }
               return share;
             }));
   }
 
-  private static ShareSpec share(JsonNode item, int index, PathExpansion paths) {
+  private static ShareSpec share(MapTree item, PathExpansion paths) {
     for (String key : List.of("source", "target")) {
-      if (!item.hasNonNull(key)) {
-        throw new WrongMember("a share needs a " + key, index);
+      if (!item.has(key)) {
+        throw new IllegalArgumentException("a share needs a " + key);
       }
     }
     String source =
-        ListRows.member(() -> paths.expand(Values.string(item.get("source"))), index, "source");
+        ListRows.at(ListRows.place(item, "source"), value -> paths.expand(Values.string(value)));
     ShareSpec.Driver driver =
-        item.hasNonNull("driver")
-            ? ListRows.member(() -> driver(item.get("driver")), index, "driver")
-            : null;
-    Boolean readonly =
-        item.hasNonNull("readonly")
-            ? ListRows.member(() -> Values.truth(item.get("readonly")), index, "readonly")
-            : null;
-    return ListRows.member(
-        () -> new ShareSpec(source, Values.string(item.get("target")), driver, readonly),
-        index,
-        "target");
+        ListRows.member(item, "driver", value -> Values.word(ShareSpec.Driver.class, value));
+    Boolean readonly = ListRows.member(item, "readonly", Values::truth);
+    return ListRows.at(
+        ListRows.place(item, "target"),
+        target -> new ShareSpec(source, Values.string(target), driver, readonly));
   }
 
-  private static ShareSpec.Driver driver(JsonNode value) {
-    return Values.word(ShareSpec.Driver.class, Values.string(value));
+  static @Nullable Value write(VmSpec spec) {
+    return Value.of(spec.shares(), ShareRows::item);
   }
 
-  static @Nullable JsonNode write(VmSpec spec) {
-    List<ShareSpec> shares = spec.shares();
-    if (shares == null) {
-      return null;
-    }
-    ArrayNode items = Values.NODES.arrayNode();
-    shares.forEach(share -> items.add(item(share)));
-    return items;
-  }
-
-  private static ObjectNode item(ShareSpec share) {
-    ObjectNode item = Values.object().put("source", share.source()).put("target", share.target());
-    if (share.driver() != null) {
-      item.put("driver", share.driver().word());
-    }
-    if (share.readonly() != null) {
-      item.put("readonly", share.readonly());
-    }
-    return item;
+  private static Value item(ShareSpec share) {
+    return new Value.Draft()
+        .put("source", Value.of(share.source()))
+        .put("target", Value.of(share.target()))
+        .put("driver", Value.of(share.driver()))
+        .put("readonly", Value.of(share.readonly()))
+        .finish();
   }
 }

@@ -1,15 +1,18 @@
 package io.vmsync.manifest;
 
+import io.vmsync.manifest.schema.JsonValue;
+import io.vmsync.manifest.tree.MapTree;
+import io.vmsync.manifest.tree.Source;
+import io.vmsync.manifest.tree.Syntax;
 import io.vmsync.manifest.tree.Tree;
+import io.vmsync.manifest.tree.TreeParser;
+import io.vmsync.problem.Problems;
 import io.vmsync.problem.ProblemsException;
 import io.vmsync.spec.VmName;
 import io.vmsync.spec.VmSpec;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A spec in canonical JSON: what a domain remembers as last applied.
@@ -23,10 +26,7 @@ public final class SpecJson {
 
   /** The canonical JSON of a spec, without its name. */
   public static String write(VmSpec spec) {
-    Map<String, JsonNode> members = new TreeMap<>(Rows.write(spec));
-    ObjectNode sorted = Values.object();
-    members.forEach(sorted::set);
-    return TreeJson.write(sorted);
+    return new Value.Members(new TreeMap<>(Rows.write(spec))).toString();
   }
 
   /**
@@ -40,8 +40,7 @@ public final class SpecJson {
       return Optional.empty();
     }
     try {
-      JsonNode root = TreeJson.read(name, json);
-      return root.isObject() ? Optional.of(spec(name, root)) : Optional.empty();
+      return Layers.map(tree(name, json)).map(root -> spec(name, root));
     } catch (ProblemsException garbage) {
       return Optional.empty();
     }
@@ -53,31 +52,27 @@ public final class SpecJson {
    * @return empty when anything in it is not known, or written in another way
    */
   public static Optional<VmSpec> readExactly(String name, Tree tree) {
-    JsonNode root = TreeJson.node(tree);
-    return root.isObject() && VmName.objection(name).isEmpty()
-        ? Optional.of(spec(name, root)).filter(spec -> write(spec).equals(TreeJson.write(root)))
-        : Optional.empty();
+    return Layers.map(tree)
+        .filter(root -> VmName.objection(name).isEmpty())
+        .map(root -> spec(name, root))
+        .filter(spec -> JsonValue.of(tree(name, write(spec))).equals(JsonValue.of(tree)));
   }
 
-  private static VmSpec spec(String name, JsonNode root) {
+  private static Tree tree(String name, String json) {
+    return TreeParser.parse(new Source(name, Syntax.JSON, json), new Problems());
+  }
+
+  private static VmSpec spec(String name, MapTree root) {
     Draft draft = new Draft(name, NO_PATHS);
     for (Row row : Rows.ALL) {
-      lenient(root, row.key(), value -> row.reading().read(value, draft));
+      root.get(row.key()).ifPresent(value -> lenient(value, row, draft));
     }
     return draft.finish();
   }
 
-  private interface Reading {
-    void read(JsonNode value);
-  }
-
-  private static void lenient(JsonNode root, String key, Reading reading) {
-    JsonNode value = root.get(key);
-    if (value == null || value.isNull()) {
-      return;
-    }
+  private static void lenient(Tree value, Row row, Draft draft) {
     try {
-      reading.read(value);
+      row.reading().read(value, draft);
     } catch (IllegalArgumentException newer) {
       // A word of a newer version: as if it had not been stated.
       return;

@@ -9,7 +9,6 @@ import io.vmsync.manifest.tree.Tree;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /** Changes the value of a key to another one, touching as little of it as possible. */
 final class ValueEdits {
@@ -25,7 +24,7 @@ final class ValueEdits {
     this.json = json;
   }
 
-  void change(Entry entry, JsonNode wanted, boolean inFlow, TextEdits edits) {
+  void change(Entry entry, Value wanted, boolean inFlow, TextEdits edits) {
     TextEdits small = new TextEdits();
     if (adapt(entry, entry.value(), wanted, small)) {
       edits.addAll(small);
@@ -35,20 +34,18 @@ final class ValueEdits {
   }
 
   /** False when only writing the value anew will do. */
-  private boolean adapt(Entry entry, Tree current, JsonNode wanted, TextEdits edits) {
-    if (maps.isAlias(current) && wanted.isContainer()) {
-      return false;
-    }
-    return switch (current) {
-      case ScalarTree scalar when !wanted.isContainer() ->
-          scalar(entry.key(), scalar, wanted, edits);
-      case MapTree map when wanted.isObject() -> map(entry, map, wanted, edits);
-      case ListTree list when wanted.isArray() -> list(list, wanted, edits);
-      default -> false;
+  private boolean adapt(Entry entry, Tree current, Value wanted, TextEdits edits) {
+    return switch (wanted) {
+      case Value.Scalar wish ->
+          current instanceof ScalarTree scalar && scalar(entry.key(), scalar, wish, edits);
+      case Value.Members wish ->
+          current instanceof MapTree map && !maps.isAlias(map) && map(entry, map, wish, edits);
+      case Value.Items wish ->
+          current instanceof ListTree list && !maps.isAlias(list) && list(list, wish, edits);
     };
   }
 
-  private boolean scalar(String key, ScalarTree scalar, JsonNode wanted, TextEdits edits) {
+  private boolean scalar(String key, ScalarTree scalar, Value.Scalar wanted, TextEdits edits) {
     if (matches(key, scalar, wanted)) {
       return true;
     }
@@ -61,31 +58,31 @@ final class ValueEdits {
     return true;
   }
 
-  private boolean matches(String key, ScalarTree scalar, JsonNode wanted) {
-    if (!wanted.isString()) {
-      return scalar.kind() != Kind.TEXT && scalar.text().equals(wanted.asString());
+  private boolean matches(String key, ScalarTree scalar, Value.Scalar wanted) {
+    if (!(wanted instanceof Value.Text)) {
+      return scalar.kind() != Kind.TEXT && scalar.text().equals(wanted.text());
     }
     if (scalar.kind() != Kind.TEXT) {
-      return scalar.kind() == Kind.WHOLE && scalar.text().equals(wanted.stringValue());
+      return scalar.kind() == Kind.WHOLE && scalar.text().equals(wanted.text());
     }
     try {
       String text = PATHS.contains(key) ? paths.expand(scalar.text()) : scalar.text();
-      return text.equals(wanted.stringValue());
+      return text.equals(wanted.text());
     } catch (IllegalArgumentException notAPath) {
       return false;
     }
   }
 
-  private boolean map(Entry holder, MapTree map, JsonNode wanted, TextEdits edits) {
+  private boolean map(Entry holder, MapTree map, Value.Members wanted, TextEdits edits) {
     boolean superfluous =
-        map.entries().stream()
-            .filter(entry -> !entry.isNote() && !entry.value().isNothing())
+        map.members().stream()
+            .filter(entry -> !entry.value().isNothing())
             .anyMatch(entry -> !wanted.has(entry.key()));
     if (superfluous || map.entries().isEmpty()) {
       return false;
     }
-    Map<String, JsonNode> missing = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> member : wanted.properties()) {
+    Map<String, Value> missing = new LinkedHashMap<>();
+    for (Map.Entry<String, Value> member : wanted.members().entrySet()) {
       map.entry(member.getKey())
           .ifPresentOrElse(
               entry -> change(entry, member.getValue(), maps.isFlow(map), edits),
@@ -95,19 +92,19 @@ final class ValueEdits {
     return true;
   }
 
-  private boolean list(ListTree list, JsonNode wanted, TextEdits edits) {
-    int common = Math.min(list.items().size(), wanted.size());
+  private boolean list(ListTree list, Value.Items wanted, TextEdits edits) {
+    int common = Math.min(list.items().size(), wanted.items().size());
     if (common == 0) {
       return list.items().isEmpty() && wanted.isEmpty();
     }
     for (int i = 0; i < common; i++) {
-      item(list.items().get(i), wanted.get(i), edits);
+      item(list.items().get(i), wanted.items().get(i), edits);
     }
-    maps.resize(list, wanted, edits);
+    maps.resize(list, wanted.items(), edits);
     return true;
   }
 
-  private void item(Tree item, JsonNode wanted, TextEdits edits) {
+  private void item(Tree item, Value wanted, TextEdits edits) {
     TextEdits small = new TextEdits();
     if (item instanceof MapTree map && isNotFetched(map, wanted)) {
       return;
@@ -120,7 +117,7 @@ final class ValueEdits {
   }
 
   /** An image that is still to be downloaded: its drive is empty, and that is as it should be. */
-  private static boolean isNotFetched(MapTree item, JsonNode wanted) {
-    return wanted.isEmpty() && (item.has("url") || item.entries().isEmpty());
+  private static boolean isNotFetched(MapTree item, Value wanted) {
+    return Value.isEmpty(wanted) && (item.has("url") || item.entries().isEmpty());
   }
 }

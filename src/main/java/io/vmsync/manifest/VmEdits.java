@@ -6,11 +6,11 @@ import io.vmsync.manifest.tree.Place;
 import io.vmsync.spec.VmSpec;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /** Brings the keys of one VM up to date. */
 final class VmEdits {
@@ -30,9 +30,9 @@ final class VmEdits {
    * @param has what the manifest says about it so far
    * @param ignored what it does not want managed
    */
-  static Map<String, JsonNode> outdated(VmSpec has, VmSpec captured, Set<String> ignored) {
-    Map<String, JsonNode> current = Rows.write(has);
-    Map<String, JsonNode> outdated = new LinkedHashMap<>();
+  static Map<String, Value> outdated(VmSpec has, VmSpec captured, Set<String> ignored) {
+    Map<String, Value> current = Rows.write(has);
+    Map<String, Value> outdated = new LinkedHashMap<>();
     Rows.write(captured)
         .forEach((key, value) -> {
           if (!ignored.contains(key) && !isSame(current, key, value)) {
@@ -42,28 +42,33 @@ final class VmEdits {
     return outdated;
   }
 
-  private static boolean isSame(Map<String, JsonNode> current, String key, JsonNode wanted) {
-    JsonNode has = current.get(key);
+  private static boolean isSame(Map<String, Value> current, String key, Value wanted) {
+    Value has = current.get(key);
     if (has == null) {
       return Rows.saysNothing(key, wanted)
           && current.keySet().stream().noneMatch(it -> Rows.areAlternatives(key, it));
     }
-    if (!has.isArray() || has.size() != wanted.size()) {
-      return has.equals(wanted);
+    return (has instanceof Value.Items list && wanted instanceof Value.Items wish)
+        ? isSame(list.items(), wish.items())
+        : has.equals(wanted);
+  }
+
+  private static boolean isSame(List<Value> has, List<Value> wanted) {
+    boolean same = has.size() == wanted.size();
+    for (int i = 0; same && i < has.size(); i++) {
+      same = has.get(i).equals(wanted.get(i)) || isNotFetched(has.get(i), wanted.get(i));
     }
-    for (int i = 0; i < has.size(); i++) {
-      boolean notFetched = wanted.get(i).isEmpty() && has.get(i).has("url");
-      if (!notFetched && !has.get(i).equals(wanted.get(i))) {
-        return false;
-      }
-    }
-    return true;
+    return same;
+  }
+
+  private static boolean isNotFetched(Value has, Value wanted) {
+    return Value.isEmpty(wanted) && has instanceof Value.Members map && map.has("url");
   }
 
   /** Changes what is outdated in a VM that the manifest already has. */
-  void update(Entry vm, boolean inFlow, Map<String, JsonNode> outdated, TextEdits edits) {
+  void update(Entry vm, boolean inFlow, Map<String, Value> outdated, TextEdits edits) {
     boolean flow = maps.isFlow(vm.value());
-    Map<String, JsonNode> missing = new LinkedHashMap<>();
+    Map<String, Value> missing = new LinkedHashMap<>();
     Set<String> used = new HashSet<>();
     outdated.forEach((key, value) ->
         written(vm, key)
@@ -96,7 +101,7 @@ final class VmEdits {
         : Stream.empty();
   }
 
-  private void change(Entry entry, String key, JsonNode value, boolean inFlow, TextEdits edits) {
+  private void change(Entry entry, String key, Value value, boolean inFlow, TextEdits edits) {
     if (entry.key().equals(key)) {
       values.change(entry, value, inFlow, edits);
       return;
@@ -107,13 +112,9 @@ final class VmEdits {
   }
 
   /** Appends VMs that the manifest does not have yet. */
-  void append(Entry vms, Map<String, Map<String, JsonNode>> added, TextEdits edits) {
-    Map<String, JsonNode> members = new LinkedHashMap<>();
-    added.forEach((name, keys) -> {
-      var body = Values.object();
-      keys.forEach(body::set);
-      members.put(name, body);
-    });
+  void append(Entry vms, Map<String, Map<String, Value>> added, TextEdits edits) {
+    Map<String, Value> members = new LinkedHashMap<>();
+    added.forEach((name, keys) -> members.put(name, new Value.Members(keys)));
     boolean blank = vms.value() instanceof MapTree map && maps.hasBlankLines(map.entries());
     boolean rootFlow = file.source().text().startsWith("{", file.start());
     maps.add(vms, rootFlow, members, blank, edits);

@@ -1,18 +1,19 @@
 package io.vmsync.manifest;
 
+import io.vmsync.manifest.tree.Tree;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A value that cannot be bound, and where below its key it is. */
+/** A part of a value that cannot be bound. */
 final class WrongMember extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<Object> path;
+  private final transient Tree tree;
 
-  WrongMember(String message, Object... path) {
+  WrongMember(String message, Tree tree) {
     super(message);
-    this.path = List.of(path);
+    this.tree = tree;
   }
 
   /** Throws the first of these, if any, with the others suppressed in it. */
@@ -32,8 +33,8 @@ final class WrongMember extends IllegalArgumentException {
     return Stream.concat(Stream.of(this), others).toList();
   }
 
-  /** Keys and indexes from the value down. */
-  List<Object> path() {
-    return path;
+  /** The part that is wrong. */
+  Tree tree() {
+    return tree;
   }
 }

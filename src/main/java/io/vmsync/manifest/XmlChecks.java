@@ -1,6 +1,5 @@
 package io.vmsync.manifest;
 
-import io.vmsync.manifest.tree.ListTree;
 import io.vmsync.manifest.tree.MapTree;
 import io.vmsync.manifest.tree.MapTree.Entry;
 import io.vmsync.manifest.tree.Place;
@@ -13,11 +12,9 @@ import io.vmsync.spec.XmlValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What is wrong with the paths and values under {@code xml}. */
 final class XmlChecks {
-  private static final Pattern PLAIN_NUMBER = Pattern.compile("0|-?[1-9][0-9]*");
   private static final String PATHS =
       "write the names of elements, [n], [@name='value'] and at most one @name at the end, such as"
           + " devices/disk[1]/driver/@io";
@@ -42,7 +39,9 @@ final class XmlChecks {
     List<Row> before = new ArrayList<>();
     for (Entry entry : entries(merged)) {
       Optional<Row> row =
-          path(entry).flatMap(path -> value(entry.value()).map(v -> new Row(entry, path, v)));
+          XmlEntries.path(entry.key())
+              .flatMap(path ->
+                  XmlEntries.value(entry.value()).map(value -> new Row(entry, path, value)));
       row.ifPresent(each -> {
         before.stream()
             .map(other -> clash(other, each))
@@ -55,14 +54,7 @@ final class XmlChecks {
   }
 
   private static List<Entry> entries(MapTree layer) {
-    return layer
-        .get(XmlEntries.KEY)
-        .flatMap(Layers::map)
-        .map(MapTree::entries)
-        .orElse(List.of())
-        .stream()
-        .filter(entry -> !entry.isNote())
-        .toList();
+    return layer.get(XmlEntries.KEY).flatMap(Layers::map).map(MapTree::members).orElse(List.of());
   }
 
   private void check(Entry entry) {
@@ -70,7 +62,7 @@ final class XmlChecks {
     try {
       XmlPath path = XmlPath.parse(entry.key());
       valueProblem(entry).ifPresent(problems::add);
-      value(entry.value())
+      XmlEntries.value(entry.value())
           .flatMap(value -> placeProblem(place, path, value))
           .ifPresent(problems::add);
     } catch (IllegalArgumentException malformed) {
@@ -125,7 +117,7 @@ final class XmlChecks {
 
   private static Optional<Problem> valueProblem(Entry entry) {
     Tree value = entry.value();
-    if (value(value).isPresent()) {
+    if (XmlEntries.value(value).isPresent()) {
       return Optional.empty();
     }
     String found = SchemaProblems.written(value);
@@ -172,41 +164,5 @@ final class XmlChecks {
                         .formatted(inner.path(), outer.path()),
                     "keep one of them"))
         : Optional.empty();
-  }
-
-  private static Optional<XmlPath> path(Entry entry) {
-    try {
-      return Optional.of(XmlPath.parse(entry.key()));
-    } catch (IllegalArgumentException malformed) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<XmlValue> value(Tree tree) {
-    return switch (tree) {
-      case ScalarTree scalar when isText(scalar) -> Optional.of(new XmlValue.Text(scalar.text()));
-      case MapTree map when isRemoval(map) -> Optional.of(new XmlValue.Absent());
-      case ScalarTree scalar -> Optional.empty();
-      case MapTree map -> Optional.empty();
-      case ListTree list -> Optional.empty();
-    };
-  }
-
-  /**
-   * A number that could be written in several ways must be quoted, for libvirt gets it as it is.
-   */
-  private static boolean isText(ScalarTree scalar) {
-    return scalar.kind() == ScalarTree.Kind.TEXT
-        || (scalar.kind() == ScalarTree.Kind.WHOLE
-            && PLAIN_NUMBER.matcher(scalar.text()).matches());
-  }
-
-  private static boolean isRemoval(MapTree map) {
-    List<Entry> written = map.entries().stream().filter(entry -> !entry.isNote()).toList();
-    return written.size() == 1
-        && written.getFirst().key().equals(XmlEntries.REMOVE)
-        && written.getFirst().value() instanceof ScalarTree scalar
-        && scalar.kind() == ScalarTree.Kind.TRUTH
-        && scalar.text().equalsIgnoreCase("true");
   }
 }

@@ -3,6 +3,9 @@ package io.vmsync.manifest;
 import io.vmsync.manifest.schema.Claim;
 import io.vmsync.manifest.schema.JsonType;
 import io.vmsync.manifest.schema.Schema;
+import io.vmsync.manifest.tree.MapTree;
+import io.vmsync.manifest.tree.ScalarTree;
+import io.vmsync.manifest.tree.Tree;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.XmlPath;
 import io.vmsync.spec.XmlValue;
@@ -10,15 +13,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The row of {@code xml}: places in the domain document and what stands there. What cannot be read
  * is left out here, for {@link XmlChecks} says what is wrong with it, and where.
  */
 final class XmlEntries {
+  private static final Pattern PLAIN_NUMBER = Pattern.compile("0|-?[1-9][0-9]*");
+
   static final String KEY = "xml";
 
   /** How plans name these rows, in front of the path. */
@@ -38,14 +42,17 @@ final class XmlEntries {
 
   private XmlEntries() {}
 
-  static void read(JsonNode value, Draft draft) {
+  static void read(Tree value, Draft draft) {
     Map<XmlPath, XmlValue> entries = new LinkedHashMap<>();
-    value.forEachEntry((path, what) ->
-        value(what).ifPresent(read -> path(path).ifPresent(place -> entries.put(place, read))));
+    for (MapTree.Entry entry : Values.map(value).members()) {
+      value(entry.value())
+          .ifPresent(read -> path(entry.key()).ifPresent(place -> entries.put(place, read)));
+    }
     draft.vm.xml(entries.isEmpty() ? null : entries);
   }
 
-  private static Optional<XmlPath> path(String text) {
+  /** The place that a key names, if it is one. */
+  static Optional<XmlPath> path(String text) {
     try {
       return Optional.of(XmlPath.parse(text));
     } catch (IllegalArgumentException malformed) {
@@ -53,29 +60,47 @@ final class XmlEntries {
     }
   }
 
-  private static Optional<XmlValue> value(JsonNode value) {
-    if (value.isString() || value.isNumber()) {
-      return Optional.of(new XmlValue.Text(value.asString()));
+  /** What a value says, if it is one that can stand here. */
+  static Optional<XmlValue> value(Tree tree) {
+    if (tree instanceof ScalarTree scalar && isText(scalar)) {
+      return Optional.of(new XmlValue.Text(scalar.text()));
     }
-    return value.path(REMOVE).asBoolean(false)
+    return tree instanceof MapTree map && isRemoval(map)
         ? Optional.of(new XmlValue.Absent())
         : Optional.empty();
   }
 
-  static @Nullable JsonNode write(VmSpec spec) {
+  /**
+   * A number that could be written in several ways must be quoted, for libvirt gets it as it is.
+   */
+  private static boolean isText(ScalarTree scalar) {
+    return scalar.kind() == ScalarTree.Kind.TEXT
+        || (scalar.kind() == ScalarTree.Kind.WHOLE
+            && PLAIN_NUMBER.matcher(scalar.text()).matches());
+  }
+
+  private static boolean isRemoval(MapTree map) {
+    List<MapTree.Entry> written = map.members();
+    return written.size() == 1
+        && written.getFirst().key().equals(REMOVE)
+        && written.getFirst().value() instanceof ScalarTree scalar
+        && scalar.isTrue();
+  }
+
+  static @Nullable Value write(VmSpec spec) {
     Map<XmlPath, XmlValue> xml = spec.xml();
     if (xml == null) {
       return null;
     }
-    ObjectNode entries = Values.object();
-    xml.forEach((path, value) -> entries.set(path.toString(), node(value)));
-    return entries;
+    Value.Draft entries = new Value.Draft();
+    xml.forEach((path, value) -> entries.put(path.toString(), written(value)));
+    return entries.finish();
   }
 
-  private static JsonNode node(XmlValue value) {
+  private static Value written(XmlValue value) {
     return switch (value) {
-      case XmlValue.Text(String text) -> Values.NODES.stringNode(text);
-      case XmlValue.Absent absent -> Values.object().put(REMOVE, true);
+      case XmlValue.Text(String text) -> new Value.Text(text);
+      case XmlValue.Absent absent -> new Value.Draft().put(REMOVE, new Value.Truth(true)).finish();
     };
   }
 }

@@ -68,8 +68,7 @@ final class DamagedManifest {
         lists.add(copy);
         yield copy;
       }
-      case ScalarTree scalar ->
-          scalar.kind() == ScalarTree.Kind.TEXT ? ScalarText.quoted(scalar.text()) : scalar.text();
+      case ScalarTree scalar -> Reading.json(scalar);
     };
   }
 

@@ -1,8 +1,12 @@
 package io.vmsync.manifest;
 
 import io.vmsync.domain.KnownPlaces;
+import io.vmsync.manifest.tree.ListTree;
+import io.vmsync.manifest.tree.MapTree;
+import io.vmsync.manifest.tree.ScalarTree;
 import io.vmsync.manifest.tree.Source;
 import io.vmsync.manifest.tree.Syntax;
+import io.vmsync.manifest.tree.Tree;
 import io.vmsync.problem.Problem;
 import io.vmsync.problem.ProblemsException;
 import io.vmsync.spec.VmSpec;
@@ -11,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Manifests from text blocks, in a world where home is /home/ada and they lie in /project. */
 final class Reading {
@@ -49,6 +54,22 @@ final class Reading {
     } catch (ProblemsException invalid) {
       return invalid.problems().stream().map(Problem::toString).toList();
     }
+  }
+
+  /** A tree in JSON, without its notes, and with what its aliases stand for. */
+  static String json(Tree tree) {
+    return switch (tree) {
+      case MapTree map ->
+          map.members().stream()
+              .map(it -> ScalarText.quoted(it.key()) + ":" + json(it.value()))
+              .collect(Collectors.joining(",", "{", "}"));
+      case ListTree list ->
+          list.items().stream().map(Reading::json).collect(Collectors.joining(",", "[", "]"));
+      case ScalarTree scalar when scalar.isNothing() -> "null";
+      case ScalarTree scalar when scalar.kind() == ScalarTree.Kind.TEXT ->
+          ScalarText.quoted(scalar.text());
+      case ScalarTree scalar -> scalar.text();
+    };
   }
 
   /** A manifest after these VMs were captured into it. */

@@ -16,7 +16,7 @@ public final class JsonValue {
   private JsonValue() {}
 
   /** Equal for trees that are the same value. */
-  static Object of(Tree tree) {
+  public static Object of(Tree tree) {
     return switch (tree) {
       case ScalarTree scalar -> of(scalar);
       case ListTree list -> list.items().stream().map(JsonValue::of).toList();
