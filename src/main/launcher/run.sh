@@ -9,10 +9,15 @@ run() {
     *UTF-8* | *utf8* | *UTF8* | *utf-8*) ;;
     *) export LC_ALL=C.UTF-8 ;;
   esac
+  # Where there is a terminal, its width: Java could only ask another program too, and takes longer for that.
+  columns=
+  if [ -t 1 ] || [ -t 2 ]; then
+    columns=$(stty size 2>/dev/null </dev/tty) && columns=${columns#* }
+  fi
   # For a short run: compile little, collect simply, take prepared classes as they are. VM_JAVA_OPTS comes last, so that it wins.
   # shellcheck disable=SC2086
   exec "$home/bin/vm" -XX:SharedArchiveFile="$home/vm.jsa" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
     -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable \
     --enable-native-access=ALL-UNNAMED -Djna.nounpack=true -Djna.nosys=true -Djna.boot.library.path="$home/lib" \
-    ${VM_JAVA_OPTS-} -cp "$home/vm.jar" io.vmsync.Main "$@"
+    ${columns:+"-Dvm.columns=$columns"} ${VM_JAVA_OPTS-} -cp "$home/vm.jar" io.vmsync.Main "$@"
 }

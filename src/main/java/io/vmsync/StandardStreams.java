@@ -2,7 +2,6 @@ package io.vmsync;
 
 import io.vmsync.cli.Terminal;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -32,20 +31,9 @@ final class StandardStreams {
     }
   }
 
-  /** What {@code stty size} says: rows and columns. */
+  /** What the launcher found, for which this would have to start a process. */
   private static int columns() {
-    try {
-      Process stty =
-          new ProcessBuilder("stty", "size")
-              .redirectInput(Path.of("/dev/tty").toFile())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-      String columns = size.strip().replaceFirst("^\\d+ ", "");
-      int width = columns.matches("\\d{1,4}") ? Integer.parseInt(columns) : 0;
-      return width > 0 ? width : USUAL_WIDTH;
-    } catch (IOException none) {
-      return USUAL_WIDTH;
-    }
+    int columns = Integer.getInteger("vm.columns", 0);
+    return columns > 0 ? columns : USUAL_WIDTH;
   }
 }

@@ -26,13 +26,13 @@ final class ApplyOptions extends Arguments {
 
   final Argument<Duration> timeout =
       option("--timeout")
-          .takes("TIME", Duration.class)
+          .takesTime()
           .otherwise(Duration.ofSeconds(60), "60s")
           .says("How long a guest may take to shut down (default ${DEFAULT-VALUE}).");
 
   final Argument<Duration> lockTimeout =
       option("--lock-timeout")
-          .takes("TIME", Duration.class)
+          .takesTime()
           .otherwise(Duration.ofSeconds(60), "60s")
           .says("How long to wait for another sync or rollback to end (default ${DEFAULT-VALUE}).");
 

@@ -1,6 +1,5 @@
 package io.vmsync.cli;
 
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -79,9 +78,11 @@ enum Commands {
   }
 
   static {
-    // For each command, picocli looks up by name two dozen more types that it could read. None is
-    // used here.
+    // Otherwise picocli looks up by name what is not used here: for each command two dozen more
+    // types
+    // that it could read, and a class of Groovy's, for which the jar is opened.
     System.setProperty("picocli.converters.excludes", "java.*");
+    System.setProperty("picocli.disable.closures", "true");
   }
 
   private static CommandLine with(Set<Commands> commands, Session session) {
@@ -91,10 +92,7 @@ enum Commands {
       specification.usageMessage().header(command.header).hidden(!command.isTold());
       root.addSubcommand(command.word, specification);
     }
-    root.setExpandAtFiles(false)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .registerConverter(Duration.class, new DurationConverter());
-    return Help.layOut(root);
+    return Help.layOut(root.setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true));
   }
 
   private Command create(Session session) {

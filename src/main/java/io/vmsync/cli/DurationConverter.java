@@ -8,11 +8,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads {@code 90}, {@code 90s}, {@code 2m} and {@code 1h}. */
 final class DurationConverter implements ITypeConverter<Duration> {
-  private static final Pattern WRITTEN = Pattern.compile("(\\d{1,6})(ms|s|m|h|)");
-
   @Override
   public Duration convert(String text) {
-    Matcher matcher = WRITTEN.matcher(text);
+    Matcher matcher = Pattern.compile("(\\d{1,6})(ms|s|m|h|)").matcher(text);
     if (!matcher.matches()) {
       throw new TypeConversionException("'" + text + "' is no duration: write 90s, 2m or 1h");
     }

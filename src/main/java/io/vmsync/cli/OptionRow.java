@@ -1,5 +1,6 @@
 package io.vmsync.cli;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -35,6 +36,11 @@ final class OptionRow<T> {
   <V> OptionRow<V> takes(String label, Class<V> type, ITypeConverter<V> read) {
     option.converters(read);
     return takes(label, type);
+  }
+
+  /** It has a duration. */
+  OptionRow<Duration> takesTime() {
+    return takes("TIME", Duration.class, new DurationConverter());
   }
 
   /** It has a value each time it is given. */

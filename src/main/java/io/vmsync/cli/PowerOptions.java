@@ -7,7 +7,7 @@ final class PowerOptions extends Arguments {
 
   final Argument<Duration> timeout =
       option("-t", "--timeout")
-          .takes("TIME", Duration.class)
+          .takesTime()
           .otherwise(Duration.ofSeconds(60), "60s")
           .says("How long a guest may take to shut down (default ${DEFAULT-VALUE}).");
 

@@ -61,7 +61,7 @@ final class Session {
 
   private int width(boolean terminal) {
     String columns = context.variable("COLUMNS");
-    if (columns.matches("[1-9]\\d{0,3}")) {
+    if (!columns.isEmpty() && columns.matches("[1-9]\\d{0,3}")) {
       return Integer.parseInt(columns);
     }
     return terminal ? context.terminal().columns() : Integer.MAX_VALUE;

@@ -16,7 +16,7 @@ final class StatusCommand extends Command {
 
   private final Argument<Duration> watch =
       option("-w", "--watch")
-          .takes("TIME", Duration.class)
+          .takesTime()
           .alone("2s")
           .says("Show again and again, every ${FALLBACK-VALUE} or as often as said.");
 

@@ -98,6 +98,28 @@ final class CommandLineIT {
   }
 
   @Test
+  void interruptedWhileItOnlyLooksItJustEnds() throws Exception {
+    fleet(2);
+    Process diff = start("-c", "fake://" + directory + "/h.xml?delay=60s", "diff");
+    Thread.sleep(1500);
+    assertThat(diff.isAlive()).isTrue();
+    interrupt(diff);
+    assertThat(ended(diff)).isEqualTo(130);
+  }
+
+  @Test
+  void breaksLinesWhereTheTerminalEnds() throws Exception {
+    write("vms: {a: {memory_gb: 1, vcpus: 1, colour: red}}\n");
+    for (int columns : List.of(50, 120)) {
+      String validate = "stty cols " + columns + "; $VM validate --color never";
+      Result result = shell("script -qec '" + validate + "' /dev/null </dev/null");
+      List<String> hint = result.out().lines().dropWhile(line -> !line.contains("hint:")).toList();
+      assertThat(hint).allSatisfy(line -> assertThat(line.strip().length()).isLessThan(columns));
+      assertThat(hint).anySatisfy(line -> assertThat(line.length()).isGreaterThan(columns - 20));
+    }
+  }
+
+  @Test
   void twoSyncsTakeTurns() throws Exception {
     fleet(8);
     Result result =
@@ -129,7 +151,9 @@ final class CommandLineIT {
               "org.libvirt",
               "ch.qos.logback",
               "com.sun.jna",
-              "org.slf4j");
+              "org.slf4j",
+              "java.lang.reflect.ProxyGenerator",
+              "source: file:");
     }
   }
 
