@@ -169,7 +169,7 @@ final class LauncherIT {
             """);
   }
 
-  /** From a terminal, Ctrl-C goes to the whole group. */
+  /** From a terminal, Ctrl-C goes to the whole group, also where these tests ignore it. */
   @Test
   void leavesNothingWhenItIsInterrupted() throws Exception {
     String interrupted =
@@ -180,7 +180,7 @@ final class LauncherIT {
         kill -INT -- -$group; wait $group; echo $?
         """;
     Result result =
-        Command.of("bash", "-c", interrupted)
+        Command.of("env", "--default-signal=INT", "bash", "-c", interrupted)
             .with("VM", Executable.path().toString())
             .with("XDG_CACHE_HOME", home.toString())
             .run();

@@ -165,9 +165,10 @@ final class CommandLineIT {
     assertThat(zsh.status()).isZero();
   }
 
-  /** Not through a shell: there, what runs in the background ignores Ctrl-C. */
+  /** With Ctrl-C as a terminal gives it: what a shell runs in the background ignores it. */
   private Process start(String... arguments) throws IOException {
-    List<String> line = new ArrayList<>(List.of(EXECUTABLE.toString()));
+    List<String> line =
+        new ArrayList<>(List.of("env", "--default-signal=INT", EXECUTABLE.toString()));
     line.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(line)
