@@ -6,6 +6,7 @@ import io.vmsync.domain.Elements;
 import io.vmsync.engine.EngineException;
 import io.vmsync.plan.Machine;
 import io.vmsync.spec.Volume;
+import io.vmsync.xml.Element;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.w3c.dom.Element;
 
 /**
  * Which VM has which files, backing images included, so that nobody's disk is deleted or shared. A
@@ -64,14 +64,13 @@ public final class DiskUse {
   }
 
   private void collect(String vm, Element element, boolean writes) {
-    if (element.getTagName().equals("source")) {
+    if (element.tag().equals("source")) {
       Stream.of("file", "dev")
           .flatMap(name -> Elements.attribute(element, name).stream())
           .forEach(file -> note(vm, file, writes));
     }
     boolean readsOnly =
-        element.getTagName().equals("backingStore")
-            || Elements.child(element, "readonly").isPresent();
+        element.tag().equals("backingStore") || Elements.child(element, "readonly").isPresent();
     Elements.children(element).forEach(child -> collect(vm, child, writes && !readsOnly));
   }
 

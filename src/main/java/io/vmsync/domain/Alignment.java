@@ -1,5 +1,6 @@
 package io.vmsync.domain;
 
+import io.vmsync.xml.Element;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
 /**
  * Which member of a manifest's list is which device of a machine. A member that names its device

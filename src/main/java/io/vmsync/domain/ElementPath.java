@@ -1,9 +1,9 @@
 package io.vmsync.domain;
 
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
 /**
  * A path from an element down to a descendant or one of its attributes: {@code

@@ -1,9 +1,9 @@
 package io.vmsync.plan;
 
 import io.vmsync.domain.Alignment;
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /**
  * Plans the devices of one kind: those that differ are changed, those that are missing are added,

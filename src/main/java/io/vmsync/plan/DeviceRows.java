@@ -6,10 +6,10 @@ import io.vmsync.domain.Reading;
 import io.vmsync.domain.Row;
 import io.vmsync.domain.Situation;
 import io.vmsync.domain.Timing;
+import io.vmsync.xml.Element;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /** Compares a device that a machine has with the member of the manifest's list that it is. */
 final class DeviceRows<D> {

@@ -4,11 +4,11 @@ import io.vmsync.domain.Timing;
 import io.vmsync.problem.Problem;
 import io.vmsync.problem.Where;
 import io.vmsync.spec.VmState;
+import io.vmsync.xml.Element;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
 /**
  * A VM's plan under construction. Steps are collected by phase, so that storage is ready before the

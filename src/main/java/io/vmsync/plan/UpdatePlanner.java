@@ -16,11 +16,11 @@ import io.vmsync.spec.Capability;
 import io.vmsync.spec.Memory;
 import io.vmsync.spec.Vcpus;
 import io.vmsync.spec.VmSpec;
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.w3c.dom.Element;
 
 /**
  * Plans a VM that exists: patches its definition row by row and adds the live calls that can
