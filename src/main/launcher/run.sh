@@ -18,6 +18,7 @@ run() {
   # shellcheck disable=SC2086
   exec "$home/bin/vm" -XX:SharedArchiveFile="$home/vm.jsa" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
     -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable \
+    -XX:+UseTransparentHugePages -Xmn8m \
     --enable-native-access=ALL-UNNAMED -Djna.nounpack=true -Djna.nosys=true -Djna.boot.library.path="$home/lib" \
     ${columns:+"-Dvm.columns=$columns"} ${VM_JAVA_OPTS-} -cp "$home/vm.jar" io.vmsync.Main "$@"
 }
