@@ -43,7 +43,7 @@ add_program() {
   store_jar
 }
 
-# The jar with classes that can all be prepared, and without its own compression: read faster, and the file around it becomes smaller.
+# The jar with classes that can all be prepared wholly, and without its own compression: read faster, and the file around it becomes smaller.
 store_jar() {
   local jar_tool=$java_home/bin/jar
   mkdir "$work/jar"
@@ -74,10 +74,15 @@ list_classes() {
       -cp "$app/vm.jar:." Training >training.log
   ) || { tail -n 20 "$work/training.log" >&2; fail "the training failed"; }
   # The numbers are of this run alone. After the classes: their lambdas, and which constants of a class were used (@cp); without these,
-  # lambdas would be linked at run time. In Java's own classes, that is a matter of which thread or collection of garbage came first.
+  # lambdas would be linked at run time. Of Java's own classes, what those without lambdas came to use is left out: there it is a matter of
+  # which thread, or which collection of garbage, came first.
+  grep -v '^\(@[^ ]* \)\?Training ' "$work/loaded" >"$work/needed"
+  sed -n 's/^@lambda-proxy \([^ ]*\) .*/\1/p' "$work/needed" | sort -u >"$work/with-lambdas"
   {
-    sed -n 's/^\([^@#].*\) id: .*/\1/p' "$work/loaded" | grep -vx Training | sort -u
-    grep '^@' "$work/loaded" | grep -v -e ' Training ' -e '^@cp \(java\|jdk\|sun\|com/sun\)/' | sort -u
+    sed -n 's/^\([^@#].*\) id: .*/\1/p' "$work/needed" | sort -u
+    grep '^@lambda-' "$work/needed" | sort -u
+    awk 'NR == FNR { has[$1] = 1 } NR > FNR && $1 == "@cp" && ($2 !~ /^(java|jdk|sun|com\/sun)\// || has[$2])' \
+      "$work/with-lambdas" "$work/needed" | sort -u
   } >"$work/classes"
 }
 
