@@ -65,8 +65,7 @@ final class DestroyPlan {
     List<Problem> problems = new ArrayList<>();
     for (Machine machine : doomed) {
       String name = machine.status().name();
-      boolean wished =
-          manifest.map(it -> it.desired().get(name)).map(VmSpec::protectedVm).orElse(false);
+      boolean wished = manifest.flatMap(it -> it.spec(name)).map(VmSpec::protectedVm).orElse(false);
       if (wished || Planner.isProtected(machine)) {
         problems.add(
             Problem.error(

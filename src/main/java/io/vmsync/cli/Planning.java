@@ -53,6 +53,6 @@ final class Planning {
   }
 
   private VmSpec spec(String name) {
-    return Optional.ofNullable(manifest.desired().get(name)).orElseThrow();
+    return manifest.spec(name).orElseThrow();
   }
 }

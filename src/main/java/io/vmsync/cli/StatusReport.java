@@ -81,7 +81,7 @@ final class StatusReport {
   }
 
   private StatusView.Machine line(String name, Optional<Machine> machine, ConnectedHost facts) {
-    Optional<VmSpec> wanted = manifest.map(it -> it.desired().get(name));
+    Optional<VmSpec> wanted = manifest.flatMap(it -> it.spec(name));
     Optional<VmSpec> actual =
         machine.map(each -> FieldTable.capture(each.live().orElse(each.persistent()), SHOWN));
     Optional<VmPlan> plan =

@@ -26,7 +26,9 @@ record ElementPath(List<String> steps, @Nullable String attribute) {
   Optional<Element> find(Element anchor) {
     Optional<Element> at = Optional.of(anchor);
     for (String step : steps) {
-      at = at.flatMap(element -> Elements.child(element, step));
+      if (at.isPresent()) {
+        at = Elements.child(at.get(), step);
+      }
     }
     return at;
   }

@@ -210,7 +210,8 @@ public final class Row<S, T> {
 
   /** Whether what a document was read to say is what is wanted. */
   public boolean isSatisfied(T wanted, Reading<T> actual, Supplier<HostFacts> host) {
-    return orAbsent(actual).filter(value -> matches(wanted, value, host)).isPresent();
+    Optional<T> value = orAbsent(actual);
+    return value.isPresent() && matches(wanted, value.get(), host);
   }
 
   private Optional<T> orAbsent(Reading<T> reading) {

@@ -4,6 +4,7 @@ import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.XmlPath;
 import io.vmsync.spec.XmlValue;
 import io.vmsync.xml.Node;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,9 @@ public final class XmlRows {
 
   /** A row for each place that a spec names, in its order. */
   public static List<Row<VmSpec, ?>> of(VmSpec spec) {
-    return stated(spec).keySet().stream().<Row<VmSpec, ?>>map(XmlRows::row).toList();
+    List<Row<VmSpec, ?>> rows = new ArrayList<>();
+    stated(spec).keySet().forEach(path -> rows.add(row(path)));
+    return rows;
   }
 
   /** The path of a row that a manifest added; empty for the program's own rows. */

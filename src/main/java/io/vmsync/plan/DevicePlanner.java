@@ -35,7 +35,11 @@ final class DevicePlanner<D> {
             .map(elements ->
                 Alignment.ofTarget(context.table(), elements, context.patch().document()))
             .orElseGet(() ->
-                Alignment.ofWanted(context.table(), devices, before, context.patch().document()));
+                Alignment.ofWanted(
+                    context.table(),
+                    devices,
+                    before.map(any -> applied),
+                    context.patch().document()));
     List<Element> existing = context.table().elements(context.patch().document());
     for (int i = 0; i < devices.size(); i++) {
       D device = devices.get(i);

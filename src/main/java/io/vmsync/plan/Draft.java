@@ -57,9 +57,12 @@ final class Draft {
 
   /** Whether a field changes, or any of a list of that name. */
   boolean hasChange(String field) {
-    return changes.stream()
-        .map(Change::field)
-        .anyMatch(each -> each.equals(field) || each.startsWith(field + "["));
+    for (Change change : changes) {
+      if (change.field().equals(field) || change.field().startsWith(field + "[")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean hasChanges() {
@@ -127,12 +130,25 @@ final class Draft {
   }
 
   VmPlan finish(Action action) {
-    boolean blocked = problems.stream().anyMatch(Problem::isError);
-    List<Step> steps =
-        blocked
-            ? List.of()
-            : Stream.of(storage, definition, live, power).flatMap(List::stream).toList();
+    List<Step> steps = isBlocked() ? List.of() : steps();
     return new VmPlan(name, action, state, changes, unchanged, pending, problems, steps);
+  }
+
+  private List<Step> steps() {
+    List<Step> steps = new ArrayList<>(storage);
+    steps.addAll(definition);
+    steps.addAll(live);
+    steps.addAll(power);
+    return steps;
+  }
+
+  private boolean isBlocked() {
+    for (Problem problem : problems) {
+      if (problem.isError()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The plan of a VM that exists: a change when anything is to be done or stands in the way. */
@@ -142,8 +158,6 @@ final class Draft {
 
   /** Whether there is nothing to do, and nothing in the way of it. */
   boolean isIdle() {
-    return changes.isEmpty()
-        && Stream.of(storage, definition, live, power).allMatch(List::isEmpty)
-        && problems.stream().noneMatch(Problem::isError);
+    return changes.isEmpty() && steps().isEmpty() && !isBlocked();
   }
 }

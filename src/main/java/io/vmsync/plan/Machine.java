@@ -63,6 +63,17 @@ public record Machine(
         : new Machine(status, persistent, live, owner, Optional.empty(), Optional.empty());
   }
 
+  /** What was applied is mostly what is wanted still, and need not be read then. */
+  Machine presuming(VmSpec likely, String written) {
+    return new Machine(
+        status,
+        persistent,
+        live,
+        owner,
+        toDefinition.presuming(likely, written),
+        toRunning.presuming(likely, written));
+  }
+
   /** Whether its next start resumes a saved memory image. */
   public boolean isSaved() {
     return status.state() == VmState.SAVED;
