@@ -26,6 +26,14 @@ public interface BackendProvider {
    */
   default void prepare() {}
 
+  /**
+   * Whether a connection may be opened before it is known to be needed, because nobody will notice
+   * one that is closed again: nobody is asked for a password, and nothing is started.
+   */
+  default boolean opensUnnoticed(String uri) {
+    return false;
+  }
+
   /** The engine's name, for people. */
   default String name() {
     return getClass().getSimpleName();
