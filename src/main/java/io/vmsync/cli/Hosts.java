@@ -7,6 +7,7 @@ import io.vmsync.manifest.Outline;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Chooses the hypervisor and connects to it; ahead of that where it is known early enough which one
@@ -50,15 +51,9 @@ final class Hosts implements AutoCloseable {
 
   private void begin(String uri) {
     ahead =
-        provider(uri)
-            .filter(provider -> provider.opensUnnoticed(uri))
+        session.provider(uri)
+            .filter(provider -> provider.isNear(uri))
             .map(provider -> ConnectionAhead.begin(uri, () -> open(provider, uri)));
-  }
-
-  private Optional<BackendProvider> provider(String uri) {
-    return session.context().providers().get().stream()
-        .filter(each -> each.accepts(uri))
-        .findFirst();
   }
 
   /**
@@ -111,16 +106,15 @@ final class Hosts implements AutoCloseable {
   }
 
   private Optional<String> named() {
-    return session
-        .options()
-        .connect
-        .given()
-        .or(() -> variable("VM_CONNECT"))
-        .or(() -> variable("LIBVIRT_DEFAULT_URI"));
+    return session.options().connect.given().or(() -> named(session.context()));
   }
 
-  private Optional<String> variable(String name) {
-    return Optional.of(session.context().variable(name)).filter(value -> !value.isEmpty());
+  /** The URI that the environment names. */
+  static Optional<String> named(CommandContext context) {
+    return Stream.of("VM_CONNECT", "LIBVIRT_DEFAULT_URI")
+        .map(context::variable)
+        .filter(value -> !value.isEmpty())
+        .findFirst();
   }
 
   private Host systemOrSession() {
@@ -143,7 +137,7 @@ final class Hosts implements AutoCloseable {
       return begun.get().get();
     }
     BackendProvider provider =
-        provider(uri)
+        session.provider(uri)
             .orElseThrow(() ->
                 new CommandFailure(
                     ExitCode.USAGE,
@@ -154,7 +148,7 @@ final class Hosts implements AutoCloseable {
   }
 
   private static Host open(BackendProvider provider, String uri) {
-    return new Host(uri, provider.open(uri, PATIENCE));
+    return new Host(uri, provider.open(uri, PATIENCE), provider.isNear(uri));
   }
 
   /** Lets go of a connection that was opened ahead and then not needed. */

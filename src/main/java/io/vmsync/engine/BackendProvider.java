@@ -27,10 +27,11 @@ public interface BackendProvider {
   default void prepare() {}
 
   /**
-   * Whether a connection may be opened before it is known to be needed, because nobody will notice
-   * one that is closed again: nobody is asked for a password, and nothing is started.
+   * Whether the URI leads to something on this machine that is there anyway. A connection may then
+   * be opened before it is known to be needed: nobody is asked for a password, and nothing is
+   * started. And an answer takes this machine's processors rather than time on the way.
    */
-  default boolean opensUnnoticed(String uri) {
+  default boolean isNear(String uri) {
     return false;
   }
 

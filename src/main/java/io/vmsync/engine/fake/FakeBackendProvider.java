@@ -17,7 +17,7 @@ public final class FakeBackendProvider implements BackendProvider {
   }
 
   @Override
-  public boolean opensUnnoticed(String uri) {
+  public boolean isNear(String uri) {
     return true;
   }
 

@@ -27,7 +27,7 @@ public final class LibvirtBackendProvider implements BackendProvider {
   }
 
   @Override
-  public boolean opensUnnoticed(String uri) {
+  public boolean isNear(String uri) {
     return ConnectionUri.isSystemDaemon(uri);
   }
 
