@@ -42,7 +42,8 @@ public final class MachineReader {
     return machines;
   }
 
-  private Optional<Machine> readIfStillThere(VmStatus status) {
+  /** The machine; empty when it vanished since it was listed. */
+  Optional<Machine> readIfStillThere(VmStatus status) {
     try {
       return Optional.of(read(status));
     } catch (EngineException.NotFound vanished) {

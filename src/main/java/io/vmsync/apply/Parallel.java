@@ -1,45 +1,77 @@
 package io.vmsync.apply;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Does the same to many things, a bounded number at a time, on threads that never keep a JVM alive.
+ * Does things a bounded number at a time, on threads that never keep a JVM alive and end when there
+ * has been nothing to do for a while.
  */
 public final class Parallel {
+  private static final Duration IDLE = Duration.ofSeconds(1);
 
-  private Parallel() {}
+  private final int jobs;
+  private final ThreadPoolExecutor pool;
 
   /**
-   * The results in the order of the input. What a task throws is thrown here, once all have ended.
+   * @param jobs how many things are done at once; 1 means by whoever asks, in order
    */
+  public Parallel(int jobs) {
+    this.jobs = Math.max(jobs, 1);
+    this.pool =
+        new ThreadPoolExecutor(
+            this.jobs,
+            this.jobs,
+            IDLE.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().name("vm-", 1).daemon().factory());
+    pool.allowCoreThreadTimeOut(true);
+  }
+
+  /** The same to many things, by threads of their own. */
   public static <T, R> List<R> map(Collection<T> inputs, int jobs, Function<T, R> task) {
-    if (inputs.size() <= 1 || jobs <= 1) {
+    return new Parallel(Math.min(jobs, inputs.size())).map(inputs, task);
+  }
+
+  /**
+   * The results in the order of the input. What a task throws is thrown here, that of the first
+   * input first; those not begun by then are left out.
+   */
+  public <T, R> List<R> map(Collection<T> inputs, Function<T, R> task) {
+    if (inputs.size() <= 1 || jobs == 1) {
       return inputs.stream().map(task).toList();
     }
-    ExecutorService pool =
-        Executors.newFixedThreadPool(
-            Math.min(jobs, inputs.size()), Thread.ofPlatform().name("vm-", 1).daemon().factory());
+    List<Future<R>> futures = new ArrayList<>(inputs.size());
+    inputs.forEach(input -> futures.add(pool.submit(() -> task.apply(input))));
     try {
-      List<Future<R>> futures = new ArrayList<>();
-      inputs.forEach(input -> futures.add(pool.submit(() -> task.apply(input))));
-      List<R> results = new ArrayList<>();
+      List<R> results = new ArrayList<>(inputs.size());
       for (Future<R> future : futures) {
         results.add(join(future));
       }
       return results;
     } finally {
-      pool.shutdownNow();
+      futures.forEach(future -> future.cancel(true));
     }
   }
 
-  private static <R> R join(Future<R> future) {
+  /** Begins something that somebody will ask for later; nothing where there is one job only. */
+  void begin(Runnable task) {
+    if (jobs > 1) {
+      pool.execute(task);
+    }
+  }
+
+  /** What came of it, or what was thrown. */
+  static <R> R join(Future<R> future) {
     try {
       return future.get();
     } catch (InterruptedException interrupted) {

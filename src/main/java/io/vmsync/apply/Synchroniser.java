@@ -1,6 +1,5 @@
 package io.vmsync.apply;
 
-import io.vmsync.engine.Connection;
 import io.vmsync.engine.EngineException;
 import io.vmsync.engine.Failure;
 import io.vmsync.plan.Basis;
@@ -13,32 +12,28 @@ import io.vmsync.plan.VmPlan;
 import io.vmsync.problem.Problem;
 import io.vmsync.problem.Where;
 import io.vmsync.spec.VmSpec;
-import io.vmsync.spec.VmStatus;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 /** Reads the machines a manifest speaks about and plans how to make them match. Changes nothing. */
 public final class Synchroniser {
-  private final Connection connection;
+  private final Survey survey;
   private final SpecCodec codec;
   private final String owner;
-  private final int jobs;
 
   /**
+   * @param survey where the machines are looked up; each is planned by the thread that reads it
    * @param owner the manifest
-   * @param jobs how many requests may be under way at once
    */
-  public Synchroniser(Connection connection, SpecCodec codec, String owner, int jobs) {
-    this.connection = connection;
+  public Synchroniser(Survey survey, SpecCodec codec, String owner) {
+    this.survey = survey;
     this.codec = codec;
     this.owner = owner;
-    this.jobs = jobs;
   }
 
   /**
@@ -61,23 +56,25 @@ public final class Synchroniser {
   }
 
   private Plan plan(Collection<VmSpec> wanted, Predicate<String> isUnlisted, PlanOptions options) {
-    List<VmStatus> statuses = connection.hypervisor().list();
-    Set<String> names = wanted.stream().map(VmSpec::name).collect(Collectors.toSet());
-    List<VmStatus> concerned =
-        statuses.stream()
-            .filter(each -> names.contains(each.name()) || isUnlisted.test(each.name()))
-            .toList();
-    Map<String, Machine> machines =
-        new MachineReader(connection.hypervisor(), codec).readAll(concerned, jobs);
-    Planner planner = new Planner(new ConnectedHost(connection), options, owner, codec::write);
-    List<VmPlan> plans = new ArrayList<>();
-    wanted.forEach(
-        spec -> plans.add(plan(planner, spec, Optional.ofNullable(machines.get(spec.name())))));
-    machines.values().stream()
-        .filter(machine -> isUnlisted.test(machine.status().name()))
+    Planner planner = new Planner(survey.host(), options, owner, codec::write);
+    List<Supplier<Optional<VmPlan>>> plannings = new ArrayList<>();
+    wanted.forEach(spec -> plannings.add(() -> Optional.of(plan(planner, spec))));
+    survey.statuses().keySet().stream()
+        .filter(isUnlisted)
+        .forEach(name -> plannings.add(() -> orphan(planner, name)));
+    return new Plan(
+        survey.each(plannings, Supplier::get).stream().flatMap(Optional::stream).toList());
+  }
+
+  private Optional<VmPlan> orphan(Planner planner, String name) {
+    return survey
+        .machine(name)
         .filter(machine -> machine.owner().filter(owner::equals).isPresent())
-        .forEach(machine -> plans.add(planner.planOrphan(machine)));
-    return new Plan(plans);
+        .map(planner::planOrphan);
+  }
+
+  private VmPlan plan(Planner planner, VmSpec spec) {
+    return plan(planner, spec, survey.machine(spec.name()));
   }
 
   /** What the host refuses to tell about one VM, such as its disk, does not hold up the others. */

@@ -20,6 +20,7 @@ public final class Application {
   private Application(CommandContext context, List<String> arguments) {
     this.context = context;
     this.session = new Session(context, options);
+    new Preload(session, arguments).begin();
     this.commandLine = Commands.namedIn(arguments, session);
     commandLine
         .setOut(context.out())

@@ -30,20 +30,22 @@ final class CaptureCommand extends Command {
 
   @Override
   public Integer call() {
-    Hosts hosts = Hosts.ahead(session);
     Optional<ManifestLocation.File> fresh = newFile();
-    Optional<Manifest> manifest =
-        fresh.isPresent() ? Optional.empty() : new Manifests(session).readIfAny();
-    try (Host host = hosts.connect(manifest)) {
-      CaptureRun run = new CaptureRun(session, host, manifest);
-      List<String> chosen = run.select(names.value(), all.value());
-      if (stdout.value()) {
-        return run.print(chosen).number();
+    try (Hosts hosts = Hosts.ahead(session)) {
+      Optional<Manifest> manifest =
+          fresh.isPresent() ? Optional.empty() : new Manifests(session).readIfAny(hosts::expect);
+      try (Host host = hosts.connect(manifest)) {
+        return capture(new CaptureRun(session, host, manifest), fresh).number();
       }
-      return fresh.isPresent()
-          ? run.create(fresh.get(), chosen).number()
-          : run.update(chosen).number();
     }
+  }
+
+  private ExitCode capture(CaptureRun run, Optional<ManifestLocation.File> fresh) {
+    List<String> chosen = run.select(names.value(), all.value());
+    if (stdout.value()) {
+      return run.print(chosen);
+    }
+    return fresh.isPresent() ? run.create(fresh.get(), chosen) : run.update(chosen);
   }
 
   /** A file that is named and not there is made. */

@@ -28,14 +28,14 @@ final class CaptureProof {
   /** What a sync of these specs would change. */
   List<Problem> differences(List<VmSpec> specs) {
     return differences(
-        new Synchroniser(host.connection(), SpecTexts.JSON, "", JOBS)
+        new Synchroniser(host.survey(JOBS), SpecTexts.JSON, "")
             .plan(specs, Optional.empty(), PlanOptions.harmless()));
   }
 
   /** What a sync of these VMs of the manifest would change. */
   List<Problem> differences(Manifest manifest, Collection<String> names) {
     return differences(
-        new Planning(manifest, host.connection(), JOBS).only(names, PlanOptions.harmless()));
+        new Planning(manifest, host.survey(JOBS)).only(names, PlanOptions.harmless()));
   }
 
   private List<Problem> differences(Plan plan) {

@@ -2,6 +2,7 @@ package io.vmsync.cli;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -55,6 +56,22 @@ enum Commands {
   /** Whether people are told of it; there is one that is for completion scripts only. */
   boolean isTold() {
     return this != COMPLETE_NAMES;
+  }
+
+  /** Whether it always asks a hypervisor something, and not only with some option. */
+  boolean asksHypervisor() {
+    return switch (this) {
+      case SYNC, DIFF, STATUS, START, STOP, RESTART, PAUSE, RESUME -> true;
+      case CAPTURE, HISTORY, ROLLBACK, DESTROY -> true;
+      case VALIDATE, SHOW, SCHEMA, COMPLETION, COMPLETE_NAMES, MAN_PAGES, VERSION, HELP -> false;
+    };
+  }
+
+  /** The first argument that is the word of a command; it may also be a value that looks like it. */
+  static Optional<Commands> firstIn(List<String> arguments) {
+    return arguments.stream()
+        .flatMap(argument -> Stream.of(values()).filter(each -> each.word.equals(argument)))
+        .findFirst();
   }
 
   /** Those that people are told of. */

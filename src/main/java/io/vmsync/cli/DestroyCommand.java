@@ -36,11 +36,12 @@ final class DestroyCommand extends Command {
 
   @Override
   public Integer call() {
-    Optional<Manifest> manifest = new Manifests(session).readIfAny();
-    Hosts hosts = Hosts.ahead(session);
-    try (Host host = hosts.connect(manifest)) {
-      return new Locks(session)
-          .holding(host, "destroy", LOCK_PATIENCE, () -> destroy(hosts, host, manifest));
+    try (Hosts hosts = Hosts.ahead(session)) {
+      Optional<Manifest> manifest = new Manifests(session).readIfAny(hosts::expect);
+      try (Host host = hosts.connect(manifest)) {
+        return new Locks(session)
+            .holding(host, "destroy", LOCK_PATIENCE, () -> destroy(hosts, host, manifest));
+      }
     }
   }
 

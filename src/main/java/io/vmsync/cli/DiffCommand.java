@@ -21,20 +21,18 @@ final class DiffCommand extends Command {
 
   @Override
   public Integer call() {
-    Hosts hosts = Hosts.ahead(session);
-    Manifest manifest = new Manifests(session).read();
-    List<String> selected =
-        Selection.of(
-            names.value(),
-            manifest.desired().keySet(),
-            "in the manifest",
-            name -> Optional.empty());
-    try (Host host = hosts.connect(Optional.of(manifest))) {
-      SyncOptions harmless = new SyncOptions();
-      ManifestSource source =
-          new ManifestSource(
-              manifest, host.connection(), harmless.jobs.value(), selected, harmless.planning());
-      return new SyncRun(session, harmless.applying, source, host).show().number();
+    SyncOptions harmless = new SyncOptions();
+    int jobs = harmless.jobs.value();
+    PlannedNames planned = new PlannedNames(names.value());
+    try (Hosts hosts = Hosts.ahead(session)) {
+      Manifest manifest =
+          new Manifests(session).read(outline -> hosts.expect(outline, jobs, planned.in(outline)));
+      List<String> selected = planned.in(manifest);
+      try (Host host = hosts.connect(Optional.of(manifest))) {
+        ManifestSource source =
+            new ManifestSource(manifest, host, jobs, selected, harmless.planning());
+        return new SyncRun(session, harmless.applying, source, host).show().number();
+      }
     }
   }
 }

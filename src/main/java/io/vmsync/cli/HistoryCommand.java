@@ -39,8 +39,8 @@ final class HistoryCommand extends Command {
 
   @Override
   public Integer call() {
-    Hosts hosts = Hosts.ahead(session);
-    try (Host host = hosts.connect()) {
+    try (Hosts hosts = Hosts.ahead(session);
+        Host host = hosts.connect()) {
       History history = Histories.of(session, host);
       SavedName found = SavedName.resolve(hosts, host, history, name.value());
       Optional<Integer> only = xml.value() ? Optional.of(found.chosen()) : found.number();

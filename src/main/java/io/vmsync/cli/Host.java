@@ -1,14 +1,55 @@
 package io.vmsync.cli;
 
+import io.vmsync.apply.Survey;
 import io.vmsync.engine.Connection;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
-/**
- * An open connection.
- *
- * @param uri as it was asked for
- * @param connection what can be done over it
- */
-record Host(String uri, Connection connection) implements AutoCloseable {
+/** An open connection. */
+final class Host implements AutoCloseable {
+  /** More threads than these would only keep the compiler from making the code fast. */
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+  private final String uri;
+  private final Connection connection;
+  private final boolean isNear;
+  private final AtomicReference<Optional<Survey>> begun = new AtomicReference<>(Optional.empty());
+
+  /**
+   * @param uri as it was asked for
+   * @param connection what can be done over it
+   * @param isNear whether answers take this machine's processors rather than time on the way
+   */
+  Host(String uri, Connection connection, boolean isNear) {
+    this.uri = uri;
+    this.connection = connection;
+    this.isNear = isNear;
+  }
+
+  String uri() {
+    return uri;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  /** Begins to look at the machines that the first {@link #survey} will be asked for. */
+  void beginSurvey(int jobs, Predicate<String> isOfInterest) {
+    Survey survey = newSurvey(jobs);
+    survey.begin(isOfInterest);
+    begun.set(Optional.of(survey));
+  }
+
+  /** A look at the machines: the one that was begun, then new ones. */
+  Survey survey(int jobs) {
+    return begun.getAndSet(Optional.empty()).orElseGet(() -> newSurvey(jobs));
+  }
+
+  private Survey newSurvey(int jobs) {
+    return new Survey(connection, SpecTexts.JSON, isNear ? Math.min(jobs, PROCESSORS) : jobs);
+  }
 
   @Override
   public void close() {

@@ -1,39 +1,59 @@
 package io.vmsync.cli;
 
 import io.vmsync.engine.BackendProvider;
-import io.vmsync.engine.Connection;
 import io.vmsync.engine.EngineException;
 import io.vmsync.manifest.Manifest;
+import io.vmsync.manifest.Outline;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** Chooses the hypervisor and connects to it. */
-final class Hosts {
+/**
+ * Chooses the hypervisor and connects to it; ahead of that where it is known early enough which one
+ * it will be, and nobody would notice if it were not needed.
+ */
+final class Hosts implements AutoCloseable {
   static final String SYSTEM = "qemu:///system";
   static final String USER = "qemu:///session";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Session session;
+  private Optional<ConnectionAhead> ahead = Optional.empty();
 
   Hosts(Session session) {
     this.session = session;
   }
 
-  /** As the constructor; what connecting will take is loaded while the manifest is read. */
+  /** As the constructor; where it is known already where to connect to, that begins. */
   static Hosts ahead(Session session) {
     Hosts hosts = new Hosts(session);
-    Thread.ofPlatform().daemon().name("prepare").start(hosts::prepare);
+    hosts.named().ifPresent(hosts::begin);
     return hosts;
   }
 
-  private void prepare() {
-    provider(named().orElse(SYSTEM)).ifPresent(BackendProvider::prepare);
+  /** The manifests have been parsed, so it is known where to connect to when they are valid. */
+  void expect(Outline manifests) {
+    if (ahead.isEmpty()) {
+      begin(named().or(manifests::connect).orElse(SYSTEM));
+    }
   }
 
-  private Optional<BackendProvider> provider(String uri) {
-    return session.context().providers().get().stream()
-        .filter(each -> each.accepts(uri))
-        .findFirst();
+  /**
+   * The same, for a command that looks at machines without changing or locking anything.
+   *
+   * @param isOfInterest the names of those it looks at
+   */
+  void expect(Outline manifests, int jobs, Predicate<String> isOfInterest) {
+    expect(manifests);
+    ahead = ahead.map(each -> each.then(host -> host.beginSurvey(jobs, isOfInterest)));
+  }
+
+  private void begin(String uri) {
+    ahead =
+        session.provider(uri)
+            .filter(provider -> provider.isNear(uri))
+            .map(provider -> ConnectionAhead.begin(uri, () -> open(provider, uri)));
   }
 
   /**
@@ -67,7 +87,8 @@ final class Hosts {
 
   /** The same for a command that needs a manifest only to know where to connect to. */
   Host connect() {
-    return connect(named().isPresent() ? Optional.empty() : new Manifests(session).readIfAny());
+    return connect(
+        named().isPresent() ? Optional.empty() : new Manifests(session).readIfAny(this::expect));
   }
 
   /**
@@ -85,16 +106,15 @@ final class Hosts {
   }
 
   private Optional<String> named() {
-    return session
-        .options()
-        .connect
-        .given()
-        .or(() -> variable("VM_CONNECT"))
-        .or(() -> variable("LIBVIRT_DEFAULT_URI"));
+    return session.options().connect.given().or(() -> named(session.context()));
   }
 
-  private Optional<String> variable(String name) {
-    return Optional.of(session.context().variable(name)).filter(value -> !value.isEmpty());
+  /** The URI that the environment names. */
+  static Optional<String> named(CommandContext context) {
+    return Stream.of("VM_CONNECT", "LIBVIRT_DEFAULT_URI")
+        .map(context::variable)
+        .filter(value -> !value.isEmpty())
+        .findFirst();
   }
 
   private Host systemOrSession() {
@@ -111,16 +131,31 @@ final class Hosts {
   }
 
   private Host open(String uri) {
+    Optional<ConnectionAhead> begun = ahead.filter(each -> each.leadsTo(uri));
+    if (begun.isPresent()) {
+      ahead = Optional.empty();
+      return begun.get().get();
+    }
     BackendProvider provider =
-        provider(uri)
+        session.provider(uri)
             .orElseThrow(() ->
                 new CommandFailure(
                     ExitCode.USAGE,
                     "unknown-uri",
                     "no engine knows the URI '" + uri + "'",
                     "write qemu:///system, qemu:///session, qemu+ssh://HOST/system or fake:"));
-    Connection connection = provider.open(uri, PATIENCE);
-    return new Host(uri, connection);
+    return open(provider, uri);
+  }
+
+  private static Host open(BackendProvider provider, String uri) {
+    return new Host(uri, provider.open(uri, PATIENCE), provider.isNear(uri));
+  }
+
+  /** Lets go of a connection that was opened ahead and then not needed. */
+  @Override
+  public void close() {
+    ahead.ifPresent(ConnectionAhead::drop);
+    ahead = Optional.empty();
   }
 
   /** Says where else a VM is, if it is there. */

@@ -43,13 +43,15 @@ final class LifecycleRun {
 
   ExitCode run(Action action) {
     requireSelection();
-    Hosts hosts = Hosts.ahead(session);
-    Manifests manifests = new Manifests(session);
-    Optional<Manifest> manifest =
-        selection.all.value() ? Optional.of(manifests.read()) : Optional.empty();
-    try (Host host = manifest.isPresent() ? hosts.connect(manifest) : hosts.connect()) {
-      List<String> names = select(hosts, host, manifest);
-      return report(host, names, name -> apply(action, host, name));
+    try (Hosts hosts = Hosts.ahead(session)) {
+      Optional<Manifest> manifest =
+          selection.all.value()
+              ? Optional.of(new Manifests(session).read(hosts::expect))
+              : Optional.empty();
+      try (Host host = manifest.isPresent() ? hosts.connect(manifest) : hosts.connect()) {
+        List<String> names = select(hosts, host, manifest);
+        return report(host, names, name -> apply(action, host, name));
+      }
     }
   }
 

@@ -1,6 +1,5 @@
 package io.vmsync.cli;
 
-import io.vmsync.engine.Connection;
 import io.vmsync.manifest.Manifest;
 import io.vmsync.plan.Plan;
 import io.vmsync.plan.PlanOptions;
@@ -12,7 +11,7 @@ import java.util.List;
  * @param names the VMs that are meant; empty for all
  */
 record ManifestSource(
-    Manifest manifest, Connection connection, int jobs, List<String> names, PlanOptions options)
+    Manifest manifest, Host host, int jobs, List<String> names, PlanOptions options)
     implements PlanSource {
 
   @Override
@@ -22,13 +21,13 @@ record ManifestSource(
 
   @Override
   public Plan plan() {
-    Planning planning = new Planning(manifest, connection, jobs);
+    Planning planning = new Planning(manifest, host.survey(jobs));
     return names.isEmpty() ? planning.all(options) : planning.only(names, options);
   }
 
   @Override
   public Plan again(List<String> done) {
     List<String> listed = done.stream().filter(manifest.desired()::containsKey).toList();
-    return new Planning(manifest, connection, jobs).only(listed, PlanOptions.harmless());
+    return new Planning(manifest, host.survey(jobs)).only(listed, PlanOptions.harmless());
   }
 }

@@ -5,10 +5,12 @@ import io.vmsync.manifest.Manifest;
 import io.vmsync.manifest.ManifestLocation;
 import io.vmsync.manifest.ManifestLocator;
 import io.vmsync.manifest.ManifestReader;
+import io.vmsync.manifest.Outline;
 import io.vmsync.problem.Problem;
 import io.vmsync.problem.ProblemsException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Finds and reads the manifests of a session. */
 final class Manifests {
@@ -49,13 +51,26 @@ final class Manifests {
    * @throws ProblemsException with everything that is wrong with them
    */
   Manifest read() {
-    return reader().read(locate());
+    return read(outline -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param early takes what is known as soon as they are parsed, unless something is wrong by then
+   */
+  Manifest read(Consumer<Outline> early) {
+    return reader().read(locate(), early);
   }
 
   /** The same where a manifest is of use but not needed: empty when there is none. */
   Optional<Manifest> readIfAny() {
+    return readIfAny(outline -> {});
+  }
+
+  Optional<Manifest> readIfAny(Consumer<Outline> early) {
     try {
-      return Optional.of(reader().read(locate()));
+      return Optional.of(read(early));
     } catch (ProblemsException problems) {
       boolean none =
           problems.problems().stream().map(Problem::rule).allMatch("no-manifest"::equals);

@@ -19,6 +19,11 @@ record NamePattern(String written) {
     return names.stream().filter(name -> pattern.matcher(name).matches()).toList();
   }
 
+  /** Whether the name may be one of those that are meant. */
+  boolean matches(String name) {
+    return !among(List.of(name)).isEmpty();
+  }
+
   private Pattern pattern() {
     StringBuilder regex = new StringBuilder();
     int bracket = -1;

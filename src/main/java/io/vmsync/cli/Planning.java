@@ -1,7 +1,7 @@
 package io.vmsync.cli;
 
+import io.vmsync.apply.Survey;
 import io.vmsync.apply.Synchroniser;
-import io.vmsync.engine.Connection;
 import io.vmsync.manifest.Manifest;
 import io.vmsync.plan.Plan;
 import io.vmsync.plan.PlanOptions;
@@ -18,13 +18,11 @@ import java.util.Set;
 /** Plans the VMs of one or several manifests, each VM for the manifest that lists it. */
 final class Planning {
   private final Manifest manifest;
-  private final Connection connection;
-  private final int jobs;
+  private final Survey survey;
 
-  Planning(Manifest manifest, Connection connection, int jobs) {
+  Planning(Manifest manifest, Survey survey) {
     this.manifest = manifest;
-    this.connection = connection;
-    this.jobs = jobs;
+    this.survey = survey;
   }
 
   /** Plans everything, those included that a manifest owns and no longer lists. */
@@ -40,19 +38,17 @@ final class Planning {
   private Plan plan(Collection<String> names, Optional<Set<String>> listed, PlanOptions options) {
     Map<String, List<VmSpec>> byOwner = new LinkedHashMap<>();
     manifest.locations().forEach(each -> byOwner.put(each.owner(), new ArrayList<>()));
-    names.forEach(
-        name -> byOwner.getOrDefault(manifest.owner(name), new ArrayList<>()).add(spec(name)));
+    names.forEach(name ->
+        byOwner
+            .getOrDefault(manifest.owner(name), new ArrayList<>())
+            .add(manifest.spec(name).orElseThrow()));
     List<VmPlan> plans = new ArrayList<>();
     byOwner.forEach((owner, specs) -> {
       if (!specs.isEmpty() || listed.isPresent()) {
-        Synchroniser synchroniser = new Synchroniser(connection, SpecTexts.JSON, owner, jobs);
+        Synchroniser synchroniser = new Synchroniser(survey, SpecTexts.JSON, owner);
         plans.addAll(synchroniser.plan(specs, listed, options).machines());
       }
     });
     return new Plan(plans);
-  }
-
-  private VmSpec spec(String name) {
-    return manifest.spec(name).orElseThrow();
   }
 }

@@ -1,7 +1,7 @@
 package io.vmsync.cli;
 
+import io.vmsync.apply.Survey;
 import io.vmsync.apply.Synchroniser;
-import io.vmsync.engine.Connection;
 import io.vmsync.plan.Plan;
 import io.vmsync.plan.PlanOptions;
 import io.vmsync.plan.VmPlan;
@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
  * The plan was written down earlier. It is made again from what it says is wanted, and must come
  * out the same: when any of its VMs has moved since, nothing at all is done.
  */
-record RecordedSource(RecordedPlan recorded, Connection connection, int jobs)
-    implements PlanSource {
+record RecordedSource(RecordedPlan recorded, Host host, int jobs) implements PlanSource {
 
   @Override
   public List<String> manifests() {
@@ -69,6 +68,7 @@ record RecordedSource(RecordedPlan recorded, Connection connection, int jobs)
             .collect(
                 Collectors.groupingBy(
                     RecordedPlan.Entry::owner, LinkedHashMap::new, Collectors.toList()));
+    Survey survey = host.survey(jobs);
     Map<String, VmPlan> plans = new HashMap<>();
     byOwner.forEach((owner, owned) -> {
       List<VmSpec> wanted = owned.stream().flatMap(entry -> entry.wanted().stream()).toList();
@@ -77,7 +77,7 @@ record RecordedSource(RecordedPlan recorded, Connection connection, int jobs)
               .filter(entry -> entry.wanted().isEmpty())
               .map(RecordedPlan.Entry::name)
               .collect(Collectors.toSet());
-      new Synchroniser(connection, SpecTexts.JSON, owner, jobs)
+      new Synchroniser(survey, SpecTexts.JSON, owner)
           .planAgain(wanted, dropped, options)
           .machines()
           .forEach(plan -> plans.put(plan.name(), plan));

@@ -25,8 +25,8 @@ final class RollbackCommand extends Command {
 
   @Override
   public Integer call() {
-    Hosts hosts = Hosts.ahead(session);
-    try (Host host = hosts.connect()) {
+    try (Hosts hosts = Hosts.ahead(session);
+        Host host = hosts.connect()) {
       if (options.onlyShows()) {
         return run(hosts, host).show().number();
       }

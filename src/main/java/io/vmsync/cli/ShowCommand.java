@@ -53,10 +53,11 @@ final class ShowCommand extends Command {
   }
 
   private void showDocument(Manifest manifest, String vm) {
-    try (Host host = new Hosts(session).connect(Optional.of(manifest))) {
+    try (Hosts hosts = new Hosts(session);
+        Host host = hosts.connect(Optional.of(manifest))) {
       PlanOptions everything = new PlanOptions(false, true, false, true);
       VmPlan plan =
-          new Planning(manifest, host.connection(), 1)
+          new Planning(manifest, host.survey(1))
               .only(List.of(vm), everything)
               .machines()
               .getFirst();

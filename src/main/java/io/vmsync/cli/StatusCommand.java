@@ -3,9 +3,11 @@ package io.vmsync.cli;
 import io.vmsync.cli.view.Screen;
 import io.vmsync.cli.view.StatusView;
 import io.vmsync.manifest.Manifest;
+import io.vmsync.manifest.Outline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 final class StatusCommand extends Command {
   private static final String CLEAR = "\u001B[H\u001B[2J";
@@ -43,15 +45,26 @@ final class StatusCommand extends Command {
           "--watch is for people: one document cannot be shown again and again",
           "run vm status -o " + session.options().output.value() + " as often as you need it");
     }
-    Hosts hosts = Hosts.ahead(session);
-    Optional<Manifest> manifest = new Manifests(session).readIfAny();
-    try (Host host = hosts.connect(manifest)) {
-      StatusReport report = new StatusReport(session, host, manifest);
-      watch
-          .given()
-          .ifPresentOrElse(every -> follow(report, every), () -> session.show(read(report)));
-      return 0;
+    try (Hosts hosts = Hosts.ahead(session)) {
+      Optional<Manifest> manifest =
+          new Manifests(session)
+              .readIfAny(outline -> hosts.expect(outline, StatusReport.JOBS, shown(outline)));
+      try (Host host = hosts.connect(manifest)) {
+        StatusReport report = new StatusReport(session, host, manifest);
+        watch
+            .given()
+            .ifPresentOrElse(every -> follow(report, every), () -> session.show(read(report)));
+        return 0;
+      }
     }
+  }
+
+  /** The machines that have to be looked at. */
+  private Predicate<String> shown(Outline manifest) {
+    List<String> written = names.value();
+    return written.isEmpty()
+        ? name -> all.value() || manifest.names().contains(name)
+        : name -> written.stream().anyMatch(each -> new NamePattern(each).matches(name));
   }
 
   private StatusView read(StatusReport report) {

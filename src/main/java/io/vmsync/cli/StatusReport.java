@@ -1,7 +1,6 @@
 package io.vmsync.cli;
 
-import io.vmsync.apply.ConnectedHost;
-import io.vmsync.apply.MachineReader;
+import io.vmsync.apply.Survey;
 import io.vmsync.cli.view.StatusView;
 import io.vmsync.domain.FieldTable;
 import io.vmsync.manifest.Manifest;
@@ -15,18 +14,15 @@ import io.vmsync.spec.Memory;
 import io.vmsync.spec.Vcpus;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmState;
-import io.vmsync.spec.VmStatus;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Finds out how VMs are, compared with the manifest where there is one. */
 final class StatusReport {
-  private static final int JOBS = 8;
+  static final int JOBS = 8;
+
   private static final Set<String> SHOWN = Set.of("vcpus", "memory");
 
   private final Session session;
@@ -46,21 +42,12 @@ final class StatusReport {
    * @param unmanaged whether those it does not list are of interest too
    */
   StatusView read(List<String> written, boolean unmanaged) {
-    Map<String, VmStatus> statuses =
-        host.connection().hypervisor().list().stream()
-            .collect(Collectors.toMap(VmStatus::name, Function.identity()));
-    Set<String> names = names(written, unmanaged, statuses.keySet());
-    Map<String, Machine> machines =
-        new MachineReader(host.connection().hypervisor(), SpecTexts.JSON)
-            .readAll(
-                names.stream().filter(statuses::containsKey).map(statuses::get).toList(), JOBS);
-    ConnectedHost facts = new ConnectedHost(host.connection());
+    Survey survey = host.survey(JOBS);
+    Set<String> names = names(written, unmanaged, survey.statuses().keySet());
     return new StatusView(
         host.uri(),
         manifest.map(Manifests::names).orElse(List.of()),
-        names.stream()
-            .map(name -> line(name, Optional.ofNullable(machines.get(name)), facts))
-            .toList(),
+        survey.each(names, name -> line(name, survey)),
         session.options().isVerbose());
   }
 
@@ -80,13 +67,14 @@ final class StatusReport {
     return known;
   }
 
-  private StatusView.Machine line(String name, Optional<Machine> machine, ConnectedHost facts) {
+  private StatusView.Machine line(String name, Survey survey) {
+    Optional<Machine> machine = survey.machine(name);
     Optional<VmSpec> wanted = manifest.flatMap(it -> it.spec(name));
     Optional<VmSpec> actual =
         machine.map(each -> FieldTable.capture(each.live().orElse(each.persistent()), SHOWN));
     Optional<VmPlan> plan =
         machine.flatMap(
-            each -> wanted.map(spec -> planner(name, facts).plan(spec, Optional.of(each))));
+            each -> wanted.map(spec -> planner(name, survey).plan(spec, Optional.of(each))));
     return new StatusView.Machine(
         name,
         machine.map(each -> each.status().state()).orElse(VmState.MISSING),
@@ -100,9 +88,9 @@ final class StatusReport {
         machine.filter(each -> isForeign(name, each)).isPresent());
   }
 
-  private Planner planner(String name, ConnectedHost facts) {
+  private Planner planner(String name, Survey survey) {
     String owner = manifest.map(it -> it.owner(name)).orElse("");
-    return new Planner(facts, PlanOptions.harmless(), owner, SpecTexts.JSON::write);
+    return new Planner(survey.host(), PlanOptions.harmless(), owner, SpecTexts.JSON::write);
   }
 
   /** Whether a manifest owns it that is not the one that lists it, nor one of those given. */

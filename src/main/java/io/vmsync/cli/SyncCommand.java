@@ -2,6 +2,7 @@ package io.vmsync.cli;
 
 import io.vmsync.manifest.Manifest;
 import io.vmsync.manifest.ManifestLocation;
+import io.vmsync.manifest.Outline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,30 +34,36 @@ final class SyncCommand extends Command {
   }
 
   private int syncManifest() {
-    Hosts hosts = Hosts.ahead(session);
-    Manifest manifest = new Manifests(session).read();
-    requireIdentity(manifest);
-    List<String> selected =
-        Selection.of(
-            names.value(),
-            manifest.desired().keySet(),
-            "in the manifest",
-            name -> Optional.empty());
-    try (Host host = hosts.connect(Optional.of(manifest))) {
-      return run(
-          host,
-          new ManifestSource(
-              manifest, host.connection(), options.jobs.value(), selected, options.planning()));
+    PlannedNames planned = new PlannedNames(names.value());
+    try (Hosts hosts = Hosts.ahead(session)) {
+      Manifest manifest = new Manifests(session).read(outline -> expect(hosts, outline, planned));
+      requireIdentity(manifest);
+      List<String> selected = planned.in(manifest);
+      try (Host host = hosts.connect(Optional.of(manifest))) {
+        return run(
+            host,
+            new ManifestSource(manifest, host, options.jobs.value(), selected, options.planning()));
+      }
+    }
+  }
+
+  /** What is going to be changed is looked at under the lock, and not before. */
+  private void expect(Hosts hosts, Outline outline, PlannedNames planned) {
+    if (options.applying.onlyShows()) {
+      hosts.expect(outline, options.jobs.value(), planned.in(outline));
+    } else {
+      hosts.expect(outline);
     }
   }
 
   private int syncPlan(String file) {
     requireNothingElse();
-    Hosts hosts = Hosts.ahead(session);
     CommandContext context = session.context();
-    RecordedPlan plan = PlanFile.read(context.workingDirectory(), file, context.in());
-    try (Host host = hosts.connect(plan)) {
-      return run(host, new RecordedSource(plan, host.connection(), options.jobs.value()));
+    try (Hosts hosts = Hosts.ahead(session)) {
+      RecordedPlan plan = PlanFile.read(context.workingDirectory(), file, context.in());
+      try (Host host = hosts.connect(plan)) {
+        return run(host, new RecordedSource(plan, host, options.jobs.value()));
+      }
     }
   }
 

@@ -26,6 +26,15 @@ public interface BackendProvider {
    */
   default void prepare() {}
 
+  /**
+   * Whether the URI leads to something on this machine that is there anyway. A connection may then
+   * be opened before it is known to be needed: nobody is asked for a password, and nothing is
+   * started. And an answer takes this machine's processors rather than time on the way.
+   */
+  default boolean isNear(String uri) {
+    return false;
+  }
+
   /** The engine's name, for people. */
   default String name() {
     return getClass().getSimpleName();

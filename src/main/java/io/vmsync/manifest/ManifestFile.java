@@ -3,15 +3,13 @@ package io.vmsync.manifest;
 import io.vmsync.manifest.tree.MapTree;
 import io.vmsync.manifest.tree.MapTree.Entry;
 import io.vmsync.manifest.tree.ScalarTree;
-import io.vmsync.manifest.tree.Source;
 import io.vmsync.manifest.tree.Tree;
-import io.vmsync.manifest.tree.TreeParser;
 import io.vmsync.problem.Problems;
-import io.vmsync.problem.ProblemsException;
 import io.vmsync.spec.VmName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,19 +21,16 @@ import java.util.stream.Stream;
 record ManifestFile(Optional<ScalarTree> connect, List<Declaration> declarations) {
 
   /**
-   * Reads a manifest.
+   * Checks and binds a manifest.
    *
    * @param problems takes what is wrong in it
-   * @throws ProblemsException when it is not even JSON or YAML
    */
-  static ManifestFile read(
+  static ManifestFile of(
       ManifestLocation location,
-      Source source,
-      Substitution substitution,
+      Tree root,
       PathExpansion paths,
       TakenPlaces taken,
       Problems problems) {
-    Tree root = substitution.apply(TreeParser.parse(source, problems));
     NumberChecks.check(root, problems);
     SchemaProblems.collect(root, problems);
     new TextChecks(problems).check(root);
@@ -53,6 +48,21 @@ record ManifestFile(Optional<ScalarTree> connect, List<Declaration> declarations
           .ifPresent(declarations::add);
     }
     return new ManifestFile(connect(manifest), declarations);
+  }
+
+  /** What several manifests say at first sight. */
+  static Outline outline(List<Tree> roots) {
+    List<MapTree> manifests =
+        roots.stream().filter(MapTree.class::isInstance).map(MapTree.class::cast).toList();
+    return new Outline(
+        manifests.stream()
+            .flatMap(each -> connect(each).stream())
+            .map(ScalarTree::text)
+            .findFirst(),
+        manifests.stream()
+            .flatMap(each -> vms(each).stream())
+            .map(Entry::key)
+            .collect(Collectors.toSet()));
   }
 
   /** Everything that says something of VMs: the defaults, the profiles and the VMs themselves. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Reads manifests. Everything that is wrong with them is reported in one go. */
 public final class ManifestReader {
@@ -47,35 +48,48 @@ public final class ManifestReader {
     this.taken = taken;
   }
 
+  /** A manifest's tree, with its variables replaced. */
+  private record Parsed(ManifestLocation location, Tree root) {}
+
+  /** As {@link #read(List, Consumer)}, when nobody waits for an outline. */
+  public Manifest read(List<ManifestLocation> locations) {
+    return read(locations, outline -> {});
+  }
+
   /**
    * Reads all of these as one.
    *
+   * @param early takes what is known before they are checked, unless something is wrong by then
    * @throws ProblemsException with every problem of every file, in the order of files and lines
    */
-  public Manifest read(List<ManifestLocation> locations) {
+  public Manifest read(List<ManifestLocation> locations, Consumer<Outline> early) {
     Problems problems = new Problems();
-    List<ManifestFile> files = new ArrayList<>();
+    List<Parsed> parsed = new ArrayList<>();
     for (ManifestLocation location : locations) {
       try {
-        files.add(file(location, source(location), problems));
+        parsed.add(new Parsed(location, parsed(source(location), problems)));
       } catch (ProblemsException broken) {
         problems.addAll(broken.problems());
       }
     }
+    if (!problems.hasErrors()) {
+      early.accept(ManifestFile.outline(parsed.stream().map(Parsed::root).toList()));
+    }
+    List<ManifestFile> files =
+        parsed.stream().map(each -> file(each.location(), each.root(), problems)).toList();
     return combined(locations, files, problems);
   }
 
   /** What a file would say if this were its text. */
   Manifest readAs(ManifestLocation location, Source source) {
     Problems problems = new Problems();
-    ManifestFile file = file(location, source, problems);
+    ManifestFile file = file(location, parsed(source, problems), problems);
     return combined(List.of(location), List.of(file), problems);
   }
 
   /** The tree of a text that is known to be valid, with its variables replaced. */
   Tree substituted(Source source) {
-    Problems problems = new Problems();
-    return new Substitution(environment, problems).apply(TreeParser.parse(source, problems));
+    return parsed(source, new Problems());
   }
 
   /** What a VM without keys of its own would get from the defaults. */
@@ -103,9 +117,12 @@ public final class ManifestReader {
     return manifest;
   }
 
-  private ManifestFile file(ManifestLocation location, Source source, Problems problems) {
-    Substitution substitution = new Substitution(environment, problems);
-    return ManifestFile.read(location, source, substitution, paths(location), taken, problems);
+  private Tree parsed(Source source, Problems problems) {
+    return new Substitution(environment, problems).apply(TreeParser.parse(source, problems));
+  }
+
+  private ManifestFile file(ManifestLocation location, Tree root, Problems problems) {
+    return ManifestFile.of(location, root, paths(location), taken, problems);
   }
 
   PathExpansion paths(ManifestLocation location) {

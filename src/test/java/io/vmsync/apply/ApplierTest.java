@@ -340,7 +340,7 @@ class ApplierTest {
             return SpecJson.read(name, text);
           }
         };
-    return new Synchroniser(connection, codec, "vms.yaml", 4);
+    return new Synchroniser(new Survey(connection, codec, 4), codec, "vms.yaml");
   }
 
   private static VmSpec spec(UnaryOperator<VmSpec.Builder> more) {

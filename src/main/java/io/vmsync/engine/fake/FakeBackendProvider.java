@@ -16,6 +16,11 @@ public final class FakeBackendProvider implements BackendProvider {
     return uri.startsWith("fake:");
   }
 
+  @Override
+  public boolean isNear(String uri) {
+    return true;
+  }
+
   /**
    * @throws io.vmsync.engine.EngineException.OperationFailed when the URI says something it may
    *     not, or the file holds something else

@@ -55,4 +55,9 @@ final class ConnectionUri {
   static boolean isLocalDaemon(String uri) {
     return isLocal(uri) && !uri.startsWith("test:") && !uri.contains("///embed");
   }
+
+  /** The same, but for a user's own daemon, which the first connection may start. */
+  static boolean isSystemDaemon(String uri) {
+    return isLocalDaemon(uri) && uri.endsWith(":///system");
+  }
 }

@@ -27,6 +27,11 @@ public final class LibvirtBackendProvider implements BackendProvider {
   }
 
   @Override
+  public boolean isNear(String uri) {
+    return ConnectionUri.isSystemDaemon(uri);
+  }
+
+  @Override
   public void prepare() {
     LibvirtLibrary.prepare();
   }

@@ -1,0 +1,59 @@
+package io.vmsync.cli;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A connection that is opened before it is known to be needed, on a thread of its own. What goes
+ * wrong with it is nobody's concern until it is asked for.
+ */
+final class ConnectionAhead {
+  private final String uri;
+  private final CompletableFuture<Host> opened;
+
+  private ConnectionAhead(String uri, CompletableFuture<Host> opened) {
+    this.uri = uri;
+    this.opened = opened;
+  }
+
+  /** Begins to open it. */
+  static ConnectionAhead begin(String uri, Supplier<Host> open) {
+    return new ConnectionAhead(
+        uri,
+        CompletableFuture.supplyAsync(
+            open, task -> Thread.ofPlatform().daemon().name("connect").start(task)));
+  }
+
+  /** The same, with something begun on it as soon as it is open. */
+  ConnectionAhead then(Consumer<Host> beginning) {
+    return new ConnectionAhead(
+        uri,
+        opened.thenApply(host -> {
+          beginning.accept(host);
+          return host;
+        }));
+  }
+
+  boolean leadsTo(String other) {
+    return uri.equals(other);
+  }
+
+  /** The connection, or what opening it throws. */
+  Host get() {
+    try {
+      return opened.join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw failed;
+    }
+  }
+
+  /** Nobody needs it: it is closed now, or when it is open, and waited for by nobody. */
+  void drop() {
+    CompletableFuture<Void> _ = opened.thenAccept(Host::close);
+  }
+}
