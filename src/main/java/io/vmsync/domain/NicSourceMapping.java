@@ -49,7 +49,9 @@ final class NicSourceMapping implements Mapping<NicSource> {
   }
 
   private static Optional<String> source(Element nic, String attribute) {
-    return ElementPath.of("source/@" + attribute).read(nic).filter(name -> !name.isEmpty());
+    return Elements.child(nic, "source")
+        .map(source -> source.getAttribute(attribute))
+        .filter(name -> !name.isEmpty());
   }
 
   @Override

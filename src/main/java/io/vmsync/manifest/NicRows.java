@@ -41,7 +41,10 @@ final class NicRows {
   }
 
   private static boolean isShort(NicSpec nic) {
-    return nic.source() instanceof NicSource.Network && nic.equals(NicSpec.of(nic.source()));
+    return nic.source() instanceof NicSource.Network
+        && nic.model() == null
+        && nic.mac() == null
+        && nic.ports() == null;
   }
 
   static void read(Tree value, Draft draft) {
