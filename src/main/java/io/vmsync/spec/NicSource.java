@@ -85,8 +85,11 @@ public sealed interface NicSource {
 
   /** What names of networks and devices have in common. */
   private static void require(String name, String what) {
-    boolean odd = name.chars().anyMatch(each -> each == '/' || Character.isISOControl(each));
-    if (name.isBlank() || odd) {
+    boolean odd = name.isBlank();
+    for (int i = 0; i < name.length(); i++) {
+      odd |= name.charAt(i) == '/' || Character.isISOControl(name.charAt(i));
+    }
+    if (odd) {
       throw new IllegalArgumentException("'" + name + "' is not the name of a " + what);
     }
   }
