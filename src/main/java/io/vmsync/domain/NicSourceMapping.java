@@ -68,7 +68,7 @@ final class NicSourceMapping implements Mapping<NicSource> {
     if (read(nic).equals(Reading.of(wanted))) {
       return;
     }
-    String type = type(wanted);
+    String type = wanted.kind();
     if (!nic.getAttribute("type").equals(type)) {
       leave(edit, nic);
     }
@@ -76,15 +76,6 @@ final class NicSourceMapping implements Mapping<NicSource> {
     if (!(wanted instanceof NicSource.User)) {
       plug(edit, edit.child(nic, "source"), wanted);
     }
-  }
-
-  static String type(NicSource source) {
-    return switch (source) {
-      case NicSource.Network network -> "network";
-      case NicSource.Bridge bridge -> "bridge";
-      case NicSource.Direct direct -> "direct";
-      case NicSource.User user -> "user";
-    };
   }
 
   /** Takes away what only the old kind of source has. */
