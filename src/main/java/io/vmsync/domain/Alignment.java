@@ -49,6 +49,10 @@ public final class Alignment<D> {
    */
   public static <D> Alignment<D> ofWanted(
       DeviceTable<D> table, List<D> members, Optional<Alignment<D>> applied, DomainXml domain) {
+    // The same members find the same devices: none of those they once had is left for later.
+    if (applied.isPresent() && applied.get().members.equals(members)) {
+      return applied.get();
+    }
     Alignment<D> alignment = new Alignment<>(table, members, domain);
     alignment.settle(
         device -> applied.isEmpty() || applied.get().has(device) || table.isVacant(device));

@@ -29,6 +29,7 @@ public final class Disks extends DeviceTable<DiskSpec> {
   public static final Mapping<String> SOURCE = new DiskSource();
 
   private static final Mapping<DiskBus> BUS = new DiskBusMapping();
+  private static final ElementPath TARGET = ElementPath.of("target/@dev");
   private static final Set<String> HOT_PLUG_BUSES = Set.of("virtio", "scsi", "usb");
 
   // spotless:off
@@ -137,7 +138,7 @@ public final class Disks extends DeviceTable<DiskSpec> {
 
   /** The name a disk goes by: {@code vda}. */
   static Optional<String> target(Element disk) {
-    return ElementPath.of("target/@dev").read(disk);
+    return TARGET.read(disk);
   }
 
   /** A disk that was moved to another bus has another name than the one that still runs. */

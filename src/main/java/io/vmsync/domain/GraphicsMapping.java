@@ -12,6 +12,7 @@ import java.util.function.Predicate;
  * its audio) goes with it: QEMU does not start with the one and without the other.
  */
 final class GraphicsMapping implements Mapping<Graphics> {
+  private static final ElementPath FIRST = ElementPath.of("devices/graphics");
 
   @Override
   public String location() {
@@ -20,7 +21,7 @@ final class GraphicsMapping implements Mapping<Graphics> {
 
   @Override
   public Reading<Graphics> read(Element domain) {
-    Optional<Element> first = ElementPath.of("devices/graphics").find(domain);
+    Optional<Element> first = FIRST.find(domain);
     if (first.isEmpty()) {
       return Reading.of(Graphics.NONE);
     }

@@ -49,7 +49,9 @@ final class NicSourceMapping implements Mapping<NicSource> {
   }
 
   private static Optional<String> source(Element nic, String attribute) {
-    return ElementPath.of("source/@" + attribute).read(nic).filter(name -> !name.isEmpty());
+    return Elements.child(nic, "source")
+        .map(source -> source.attribute(attribute))
+        .filter(name -> !name.isEmpty());
   }
 
   @Override
@@ -66,7 +68,7 @@ final class NicSourceMapping implements Mapping<NicSource> {
     if (read(nic).equals(Reading.of(wanted))) {
       return;
     }
-    String type = type(wanted);
+    String type = wanted.kind();
     if (!nic.attribute("type").equals(type)) {
       leave(edit, nic);
     }
@@ -74,15 +76,6 @@ final class NicSourceMapping implements Mapping<NicSource> {
     if (!(wanted instanceof NicSource.User)) {
       plug(edit, edit.child(nic, "source"), wanted);
     }
-  }
-
-  static String type(NicSource source) {
-    return switch (source) {
-      case NicSource.Network network -> "network";
-      case NicSource.Bridge bridge -> "bridge";
-      case NicSource.Direct direct -> "direct";
-      case NicSource.User user -> "user";
-    };
   }
 
   /** Takes away what only the old kind of source has. */

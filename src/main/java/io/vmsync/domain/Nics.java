@@ -26,6 +26,8 @@ public final class Nics extends DeviceTable<NicSpec> {
   private static final List<String> CONVENTIONAL =
       List.of("rtl8139", "e1000", "e1000-82544gc", "e1000-82545em", "ne2k_pci", "pcnet");
 
+  private static final ElementPath ADDRESS = ElementPath.of("mac/@address");
+
   private static final List<String> LIVE_KINDS = List.of("network", "bridge");
 
   /** What it is plugged into. */
@@ -115,7 +117,7 @@ public final class Nics extends DeviceTable<NicSpec> {
 
   @Override
   protected Optional<String> name(Element nic) {
-    return ElementPath.of("mac/@address").read(nic).map(mac -> mac.toLowerCase(Locale.ROOT));
+    return ADDRESS.read(nic).map(mac -> mac.toLowerCase(Locale.ROOT));
   }
 
   /** The addresses of a machine's NICs of every kind, in lower case. */

@@ -38,7 +38,7 @@ final class SecureBootMapping implements Mapping<Boolean> {
 
   /** A BIOS checks no signatures, and has nothing that could say so. */
   private static boolean isBios(Element domain) {
-    return new FirmwareMapping().read(domain).equals(Reading.of(Firmware.BIOS));
+    return new FirmwareMapping().read(domain).value().equals(Optional.of(Firmware.BIOS));
   }
 
   private static void write(Edit edit, Element domain, String name, boolean enabled) {

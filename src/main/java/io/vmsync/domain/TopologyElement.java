@@ -10,9 +10,10 @@ import java.util.stream.Stream;
  * the rest fits around them.
  */
 record TopologyElement(Element element) {
+  private static final ElementPath PATH = ElementPath.of("cpu/topology");
 
   static Optional<TopologyElement> of(Element domain) {
-    return ElementPath.of("cpu/topology").find(domain).map(TopologyElement::new);
+    return PATH.find(domain).map(TopologyElement::new);
   }
 
   /** The grouping, when it can be expressed and makes that many CPUs. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * follow.
  */
 final class VcpusMapping implements Mapping<Vcpus> {
+  private static final ElementPath CURRENT = ElementPath.of("vcpu/@current");
 
   @Override
   public String location() {
@@ -24,7 +25,7 @@ final class VcpusMapping implements Mapping<Vcpus> {
     int count =
         new VcpuList(domain)
             .count()
-            .or(() -> ElementPath.of("vcpu/@current").read(domain).map(Integer::parseInt))
+            .or(() -> CURRENT.read(domain).map(Integer::parseInt))
             .orElse(maximum);
     Optional<CpuTopology> topology = TopologyElement.of(domain).flatMap(each -> each.of(maximum));
     return Reading.of(new Vcpus(count, maximum == count ? null : maximum, topology.orElse(null)));

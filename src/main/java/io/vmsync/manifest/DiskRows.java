@@ -36,14 +36,17 @@ final class DiskRows {
               .member("path", Shapes.NEEDED_TEXT)
               .member("size", Shapes.SIZE)
               .member("target", Shapes.text("^(vd|sd|hd|xvd)[a-z]{1,3}$|\\$\\{"))
-              .member("bus", Shapes.word(DiskBus.class))
-              .member("format", Shapes.word(DiskFormat.class))
-              .member("cache", Shapes.word(DiskCache.class))
-              .member("discard", Shapes.word(DiskDiscard.class))
+              .member("bus", Shapes.word(DiskBus.values()))
+              .member("format", Shapes.word(DiskFormat.values()))
+              .member("cache", Shapes.word(DiskCache.values()))
+              .member("discard", Shapes.word(DiskDiscard.values()))
               .member("readonly", Shapes.TRUTH)
               .member("serial", Shapes.text("^[A-Za-z0-9_. +-]+$|\\$\\{"))
               .member("create_if_missing", Shapes.TRUTH)
               .member("base_image", BASE_IMAGE));
+
+  /** What the short form has words for. */
+  private static final Set<String> SHORT = Set.of("path", "size", "create_if_missing");
 
   private DiskRows() {}
 
@@ -87,8 +90,9 @@ final class DiskRows {
 
   private static boolean isShort(DiskSpec disk) {
     DataSize size = disk.size();
-    DiskSpec plain = new DiskSpec(disk.path(), size, disk.createIfMissing());
-    return disk.path() != null && (size == null || size.isWholeGib()) && disk.equals(plain);
+    return disk.path() != null
+        && (size == null || size.isWholeGib())
+        && SHORT.containsAll(item(disk).members().keySet());
   }
 
   static void read(Tree value, Draft draft) {
@@ -128,7 +132,7 @@ final class DiskRows {
     return shortForm(spec).isEmpty() ? Value.of(spec.disks(), DiskRows::item) : null;
   }
 
-  private static Value item(DiskSpec disk) {
+  private static Value.Members item(DiskSpec disk) {
     return new Value.Draft()
         .put("path", Value.of(disk.path()))
         .put("size", text(disk.size()))

@@ -41,7 +41,10 @@ final class NicRows {
   }
 
   private static boolean isShort(NicSpec nic) {
-    return nic.source() instanceof NicSource.Network && nic.equals(NicSpec.of(nic.source()));
+    return nic.source() instanceof NicSource.Network
+        && nic.model() == null
+        && nic.mac() == null
+        && nic.ports() == null;
   }
 
   static void read(Tree value, Draft draft) {
@@ -110,11 +113,7 @@ final class NicRows {
   }
 
   private static void put(Value.Draft item, NicSource source) {
-    switch (source) {
-      case NicSource.Network(String name) -> item.put("network", Value.of(name));
-      case NicSource.Bridge(String name) -> item.put("bridge", Value.of(name));
-      case NicSource.Direct(String device) -> item.put("direct", Value.of(device));
-      case NicSource.User user -> item.put(USER, new Value.Truth(true));
-    }
+    String name = source.named();
+    item.put(source.kind(), name.isEmpty() ? new Value.Truth(true) : new Value.Text(name));
   }
 }

@@ -44,7 +44,8 @@ final class Rows {
 
   private static final Schema BOOT_ORDER =
       Schema.of(JsonType.ARRAY, JsonType.NULL)
-          .items(Schema.that(new Claim.OneOf(List.copyOf(Shapes.words(BootDevice.class)))).build())
+          .items(
+              Schema.that(new Claim.OneOf(List.copyOf(Shapes.words(BootDevice.values())))).build())
           .and(new Claim.Items(1))
           .and(new Claim.Distinct())
           .build();
@@ -53,7 +54,7 @@ final class Rows {
   static final List<Row> ALL = List.of(
       string("title",        Shapes.TEXT,         VmSpec::title,       VmSpec.Builder::title),
       string("description",  Shapes.TEXT,         VmSpec::description, VmSpec.Builder::description),
-      word("state",          PowerState.class,    VmSpec::state, VmSpec.Builder::state),
+      word("state",          PowerState.values(),  VmSpec::state, VmSpec.Builder::state),
       flag("autostart",      VmSpec::autostart,   VmSpec.Builder::autostart),
       flag("protected",      VmSpec::protectedVm, VmSpec.Builder::protectedVm),
       row("memory_gb",       "memory",            Shapes.GIB, Quantities::readMemoryGib, Quantities::writeMemoryGib),
@@ -62,18 +63,18 @@ final class Rows {
       string("cpu_model",    Shapes.NAME,         VmSpec::cpuModel,    VmSpec.Builder::cpuModel),
       string("arch",         Shapes.NAME,         VmSpec::arch,        VmSpec.Builder::arch),
       string("machine",      Shapes.NAME,         VmSpec::machine,     VmSpec.Builder::machine),
-      word("virt",           VirtType.class,      VmSpec::virt, VmSpec.Builder::virt),
-      word("boot",           Firmware.class,      VmSpec::boot, VmSpec.Builder::boot),
+      word("virt",           VirtType.values(),    VmSpec::virt, VmSpec.Builder::virt),
+      word("boot",           Firmware.values(),    VmSpec::boot, VmSpec.Builder::boot),
       flag("secure_boot",    VmSpec::secureBoot,  VmSpec.Builder::secureBoot),
       row("tpm",             "tpm",               TPM, Rows::readTpm, spec -> Value.of(spec.tpm())),
-      word("graphics",       Graphics.class,      VmSpec::graphics, VmSpec.Builder::graphics),
+      word("graphics",       Graphics.values(),    VmSpec::graphics, VmSpec.Builder::graphics),
       row("boot_order",      "boot_order",        BOOT_ORDER, Rows::readBootOrder, Rows::writeBootOrder),
-      word("video",          VideoModel.class,    VmSpec::video, VmSpec.Builder::video),
-      word("sound",          SoundModel.class,    VmSpec::sound, VmSpec.Builder::sound),
-      word("input",          InputDevice.class,   VmSpec::input, VmSpec.Builder::input),
-      word("rng",            RngModel.class,      VmSpec::rng, VmSpec.Builder::rng),
-      word("watchdog",       WatchdogModel.class, VmSpec::watchdog, VmSpec.Builder::watchdog),
-      word("balloon",        BalloonModel.class,  VmSpec::balloon, VmSpec.Builder::balloon),
+      word("video",          VideoModel.values(),  VmSpec::video, VmSpec.Builder::video),
+      word("sound",          SoundModel.values(),  VmSpec::sound, VmSpec.Builder::sound),
+      word("input",          InputDevice.values(), VmSpec::input, VmSpec.Builder::input),
+      word("rng",            RngModel.values(),    VmSpec::rng, VmSpec.Builder::rng),
+      word("watchdog",       WatchdogModel.values(), VmSpec::watchdog, VmSpec.Builder::watchdog),
+      word("balloon",        BalloonModel.values(),  VmSpec::balloon, VmSpec.Builder::balloon),
       flag("serial_console", VmSpec::serialConsole, VmSpec.Builder::serialConsole),
       flag("guest_agent",    VmSpec::guestAgent,  VmSpec.Builder::guestAgent),
       row("network",         "network",           Shapes.NETWORK, NicRows::readNetwork, NicRows::writeNetwork),
@@ -171,24 +172,24 @@ final class Rows {
 
   private static <E extends Enum<E> & Word> Row word(
       String key,
-      Class<E> type,
+      E[] words,
       Function<VmSpec, @Nullable E> get,
       BiConsumer<VmSpec.Builder, @Nullable E> set) {
     return row(
         key,
         key,
-        Shapes.word(type),
-        (value, draft) -> set.accept(draft.vm, Values.word(type, value)),
+        Shapes.word(words),
+        (value, draft) -> set.accept(draft.vm, Values.word(words, value)),
         spec -> Value.of(get.apply(spec)));
   }
 
   private static void readTpm(Tree value, Draft draft) {
     boolean two = value instanceof ScalarTree number && number.whole().orElse(0) == 2;
-    draft.vm.tpm(two ? Tpm.V2_0 : Values.word(Tpm.class, value));
+    draft.vm.tpm(two ? Tpm.V2_0 : Values.word(Tpm.values(), value));
   }
 
   private static void readBootOrder(Tree value, Draft draft) {
-    draft.vm.bootOrder(Values.words(BootDevice.class, value));
+    draft.vm.bootOrder(Values.words(BootDevice.values(), value));
   }
 
   private static @Nullable Value writeBootOrder(VmSpec spec) {

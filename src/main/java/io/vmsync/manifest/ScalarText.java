@@ -34,7 +34,13 @@ final class ScalarText {
       case '\n' -> quoted.append("\\n");
       case '\f' -> quoted.append("\\f");
       case '\r' -> quoted.append("\\r");
-      default -> quoted.append(c < ' ' ? "\\u%04X".formatted((int) c) : String.valueOf(c));
+      default -> {
+        if (c < ' ') {
+          quoted.append("\\u%04X".formatted((int) c));
+        } else {
+          quoted.append(c);
+        }
+      }
     }
   }
 

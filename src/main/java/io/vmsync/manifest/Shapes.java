@@ -12,7 +12,6 @@ import io.vmsync.manifest.schema.JsonValue;
 import io.vmsync.manifest.schema.Schema;
 import io.vmsync.spec.Word;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** What values of keys look like. Null is as if not written, wherever a key can be left out. */
@@ -49,14 +48,18 @@ final class Shapes {
   }
 
   /** One of the words of an enum. */
-  static <E extends Enum<E> & Word> Schema word(Class<E> type) {
-    List<Object> values = new ArrayList<>(words(type));
+  static <E extends Enum<E> & Word> Schema word(E[] all) {
+    List<Object> values = new ArrayList<>(words(all));
     values.add(JsonValue.NULL);
     return Schema.that(new Claim.OneOf(values)).build();
   }
 
-  static <E extends Enum<E> & Word> List<String> words(Class<E> type) {
-    return Arrays.stream(type.getEnumConstants()).map(Word::word).toList();
+  static <E extends Enum<E> & Word> List<String> words(E[] all) {
+    List<String> words = new ArrayList<>();
+    for (E each : all) {
+      words.add(each.word());
+    }
+    return words;
   }
 
   /** A map that has no keys but those that are named. */

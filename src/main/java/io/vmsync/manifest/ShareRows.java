@@ -17,7 +17,7 @@ final class ShareRows {
           Shapes.item()
               .member("source", Shapes.NEEDED_TEXT)
               .member("target", Shapes.NEEDED_TEXT)
-              .member("driver", Shapes.word(ShareSpec.Driver.class))
+              .member("driver", Shapes.word(ShareSpec.Driver.values()))
               .member("readonly", Shapes.TRUTH));
 
   private ShareRows() {}
@@ -47,7 +47,7 @@ final class ShareRows {
     String source =
         ListRows.at(ListRows.place(item, "source"), value -> paths.expand(Values.string(value)));
     ShareSpec.Driver driver =
-        ListRows.member(item, "driver", value -> Values.word(ShareSpec.Driver.class, value));
+        ListRows.member(item, "driver", value -> Values.word(ShareSpec.Driver.values(), value));
     Boolean readonly = ListRows.member(item, "readonly", Values::truth);
     return ListRows.at(
         ListRows.place(item, "target"),

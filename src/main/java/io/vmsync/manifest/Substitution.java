@@ -30,7 +30,10 @@ final class Substitution {
   }
 
   Tree apply(Tree tree) {
-    return tree.withScalars("", this::scalar);
+    String text = tree.place().source().text();
+    // An escape may stand for a dollar sign.
+    boolean none = text.indexOf('$') < 0 && text.indexOf('\\') < 0;
+    return none ? tree : tree.withScalars("", this::scalar);
   }
 
   private ScalarTree scalar(ScalarTree scalar, String key) {

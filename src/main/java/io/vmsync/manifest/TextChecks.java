@@ -19,11 +19,14 @@ final class TextChecks {
 
   private void check(ScalarTree scalar) {
     String text = scalar.text();
-    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-      if (!isXml(text.codePointAt(i))) {
-        problems.add(unkeepable(scalar, text.codePointAt(i)));
+    int i = 0;
+    while (i < text.length()) {
+      int character = text.codePointAt(i);
+      if (!isXml(character)) {
+        problems.add(unkeepable(scalar, character));
         return;
       }
+      i += Character.charCount(character);
     }
   }
 

@@ -54,15 +54,15 @@ final class Values {
     throw new IllegalArgumentException(SchemaProblems.written(value) + " is not a map");
   }
 
-  static <E extends Enum<E> & Word> E word(Class<E> type, Tree value) {
+  static <E extends Enum<E> & Word> E word(E[] all, Tree value) {
     String written = string(value);
-    return Word.find(type, written)
+    return Word.find(all, written)
         .orElseThrow(() -> new IllegalArgumentException("'" + written + "' is not known here"));
   }
 
   /** A list of words, each of them once. */
-  static <E extends Enum<E> & Word> List<E> words(Class<E> type, Tree value) {
-    List<E> words = ListRows.read(value, item -> word(type, item));
+  static <E extends Enum<E> & Word> List<E> words(E[] all, Tree value) {
+    List<E> words = ListRows.read(value, item -> word(all, item));
     if (Set.copyOf(words).size() < words.size()) {
       throw new IllegalArgumentException("the list says something twice");
     }

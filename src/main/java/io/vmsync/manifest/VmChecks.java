@@ -29,6 +29,9 @@ final class VmChecks {
 
   /** A drive to boot from is no use behind a disk that comes first. */
   private void checkBootMedium() {
+    if (!merged.has("iso_sources") || !merged.has("boot_order")) {
+      return;
+    }
     Optional<Tree> first =
         merged
             .get("boot_order")

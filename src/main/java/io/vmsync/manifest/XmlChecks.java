@@ -31,7 +31,11 @@ final class XmlChecks {
 
   /** Checks the entries of one layer, each by itself. */
   void checkEach(MapTree layer) {
-    entries(layer).stream().filter(entry -> !entry.value().isNothing()).forEach(this::check);
+    for (Entry entry : entries(layer)) {
+      if (!entry.value().isNothing()) {
+        check(entry);
+      }
+    }
   }
 
   /** Checks the entries of a VM against one another. */
@@ -54,7 +58,8 @@ final class XmlChecks {
   }
 
   private static List<Entry> entries(MapTree layer) {
-    return layer.get(XmlEntries.KEY).flatMap(Layers::map).map(MapTree::members).orElse(List.of());
+    Optional<Tree> entries = layer.get(XmlEntries.KEY);
+    return entries.isPresent() && entries.get() instanceof MapTree map ? map.members() : List.of();
   }
 
   private void check(Entry entry) {

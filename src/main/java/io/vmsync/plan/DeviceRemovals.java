@@ -63,6 +63,9 @@ final class DeviceRemovals<D> {
   /** An interrupted sync had taken devices from the definition only. */
   void finish(List<D> devices, DomainXml live) {
     List<D> before = context.applied(context.machine().appliedLive());
+    if (before.equals(devices)) {
+      return;
+    }
     Alignment<D> running = Alignment.ofApplied(table, before, live);
     for (int i = 0; i < before.size(); i++) {
       int position = i;

@@ -9,10 +9,26 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface NicSource {
 
+  /** The kind of thing that is, in the word that manifests and libvirt have for it. */
+  String kind();
+
+  /** Its name; empty where there is but one of the kind. */
+  String named();
+
   /** A virtual network of the host, by name. */
   record Network(String name) implements NicSource {
     public Network {
       NicSource.require(name, "network");
+    }
+
+    @Override
+    public String kind() {
+      return "network";
+    }
+
+    @Override
+    public String named() {
+      return name;
     }
 
     @Override
@@ -38,6 +54,16 @@ public sealed interface NicSource {
     }
 
     @Override
+    public String kind() {
+      return "bridge";
+    }
+
+    @Override
+    public String named() {
+      return name;
+    }
+
+    @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Bridge bridge && name.equals(bridge.name);
     }
@@ -60,6 +86,16 @@ public sealed interface NicSource {
     }
 
     @Override
+    public String kind() {
+      return "direct";
+    }
+
+    @Override
+    public String named() {
+      return device;
+    }
+
+    @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Direct direct && device.equals(direct.device);
     }
@@ -78,6 +114,16 @@ public sealed interface NicSource {
   /** The host's own network, through the emulator: needs no privilege and no set-up. */
   record User() implements NicSource {
     @Override
+    public String kind() {
+      return "user";
+    }
+
+    @Override
+    public String named() {
+      return "";
+    }
+
+    @Override
     public String toString() {
       return "user networking";
     }
@@ -85,8 +131,11 @@ public sealed interface NicSource {
 
   /** What names of networks and devices have in common. */
   private static void require(String name, String what) {
-    boolean odd = name.chars().anyMatch(each -> each == '/' || Character.isISOControl(each));
-    if (name.isBlank() || odd) {
+    boolean odd = name.isBlank();
+    for (int i = 0; i < name.length(); i++) {
+      odd |= name.charAt(i) == '/' || Character.isISOControl(name.charAt(i));
+    }
+    if (odd) {
       throw new IllegalArgumentException("'" + name + "' is not the name of a " + what);
     }
   }

@@ -9,7 +9,12 @@ public interface Word {
 
   /** The constant of an enum that is written this way, if there is one. */
   static <E extends Enum<E> & Word> Optional<E> find(Class<E> type, String word) {
-    for (E each : type.getEnumConstants()) {
+    return find(type.getEnumConstants(), word);
+  }
+
+  /** The same for one of these constants; to find those of a class takes long the first time. */
+  static <E extends Enum<E> & Word> Optional<E> find(E[] all, String word) {
+    for (E each : all) {
       if (each.word().equals(word)) {
         return Optional.of(each);
       }

@@ -17,11 +17,12 @@ public final class JsonValue {
 
   /** Equal for trees that are the same value. */
   public static Object of(Tree tree) {
-    return switch (tree) {
-      case ScalarTree scalar -> of(scalar);
-      case ListTree list -> list.items().stream().map(JsonValue::of).toList();
-      case MapTree map -> of(map);
-    };
+    if (tree instanceof ScalarTree scalar) {
+      return of(scalar);
+    }
+    return tree instanceof ListTree list
+        ? list.items().stream().map(JsonValue::of).toList()
+        : of((MapTree) tree);
   }
 
   /** The same of a scalar. */

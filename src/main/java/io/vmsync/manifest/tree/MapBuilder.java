@@ -1,8 +1,8 @@
 package io.vmsync.manifest.tree;
 
 import io.vmsync.problem.Problems;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Collects the entries of a map and reports the keys that are written twice. */
@@ -30,6 +30,6 @@ final class MapBuilder {
   }
 
   MapTree build(Place place) {
-    return new MapTree(place, new ArrayList<>(entries.values()));
+    return new MapTree(place, List.copyOf(entries.values()));
   }
 }

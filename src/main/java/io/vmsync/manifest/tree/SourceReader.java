@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class SourceReader {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+  /** What is read in the place of bytes that are not UTF-8; a text may also contain it. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   /** No character of ours takes more than three bytes of UTF-8. */
   private static final int MOST_BYTES = 3 * TreeLimits.CHARACTERS;
 
@@ -64,17 +67,23 @@ public final class SourceReader {
    * @throws ProblemsException when it is not UTF-8
    */
   public static Source decode(byte[] bytes, String name) {
-    CharBuffer chars = CharBuffer.allocate(bytes.length + 1);
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, chars, true);
-    String text = chars.flip().toString();
-    if (result.isError()) {
-      throw new ProblemsException(notUtf8(bytes, in.position(), text, name));
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      requireUtf8(bytes, name);
     }
     text = text.startsWith(String.valueOf(BYTE_ORDER_MARK)) ? text.substring(1) : text;
     Source source = new Source(name, Syntax.of(name, text), text);
     rejectNul(source);
     return source;
+  }
+
+  private static void requireUtf8(byte[] bytes, String name) {
+    CharBuffer chars = CharBuffer.allocate(bytes.length + 1);
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, chars, true);
+    if (result.isError()) {
+      throw new ProblemsException(notUtf8(bytes, in.position(), chars.flip().toString(), name));
+    }
   }
 
   private static void rejectNul(Source source) {

@@ -26,12 +26,15 @@ public final class YamlScalars {
 
   static ScalarTree read(ScalarEvent event, Place place) {
     requireKnownTag(event, place);
-    Kind kind =
-        event
-            .getTag()
-            .map(tag -> kind(new Tag(tag)))
-            .orElseGet(() -> event.isPlain() ? plainKind(event.getValue()) : Kind.TEXT);
-    return new ScalarTree(place, kind, event.getValue());
+    return new ScalarTree(place, kind(event), event.getValue());
+  }
+
+  private static Kind kind(ScalarEvent event) {
+    Optional<String> tag = event.getTag();
+    if (tag.isPresent()) {
+      return kind(new Tag(tag.get()));
+    }
+    return event.isPlain() ? plainKind(event.getValue()) : Kind.TEXT;
   }
 
   private static Kind kind(Tag tag) {

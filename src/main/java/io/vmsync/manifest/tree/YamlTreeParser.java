@@ -1,5 +1,6 @@
 package io.vmsync.manifest.tree;
 
+import io.vmsync.problem.Problem;
 import io.vmsync.problem.Problems;
 import io.vmsync.problem.ProblemsException;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -168,8 +170,12 @@ final class YamlTreeParser {
     Place at = keyTree.place();
     Place keyPlace = new Place(source, at.start(), at.end(), childPath);
     Tree value = node(next(), childPath);
-    YamlScalars.objectionToKey(keyTree, keyPlace)
-        .ifPresentOrElse(problems::add, () -> map.add(new MapTree.Entry(key, keyPlace, value)));
+    Optional<Problem> objection = YamlScalars.objectionToKey(keyTree, keyPlace);
+    if (objection.isPresent()) {
+      problems.add(objection.get());
+    } else {
+      map.add(new MapTree.Entry(key, keyPlace, value));
+    }
     return Math.max(value.place().end(), at.end());
   }
 
