@@ -63,15 +63,15 @@ set_times() {
   find "$app" -exec touch -h -d "$time" {} +
 }
 
-# list_classes KIND: notes the classes that the program needs for that and what in them it came to use, in an order that is always the same.
-# Interpreted: what compiled code comes to use depends on when it is compiled.
+# list_classes KIND: notes the classes that the program needs for that, and what in them it came to use, in an order that is always the
+# same. Interpreted: what compiled code comes to use depends on when it is compiled.
 list_classes() {
   "$java_home/bin/javac" -d "$work" -cp "$app/vm.jar" "$here/training/Training.java"
   cp "$here"/training/*.yaml "$work"
   (
     cd "$work"
-    "$app/bin/vm" "${options[@]}" -Xint -XX:DumpLoadedClassList=loaded -Djna.nounpack=true -Djna.boot.library.path="$app/lib" \
-      -cp "$app/vm.jar:." Training "$1" >training.log
+    "$app/bin/vm" "${options[@]}" -Xint -XX:DumpLoadedClassList=loaded -Djdk.reflect.useNativeAccessorOnly=true -Djna.nounpack=true \
+      -Djna.boot.library.path="$app/lib" -cp "$app/vm.jar:." Training "$1" >training.log
   ) || { tail -n 20 "$work/training.log" >&2; fail "the training failed"; }
   # The numbers are of this run alone. After the classes: their lambdas, and which constants of a class were used (@cp); without these,
   # lambdas would be linked at run time. Of Java's own classes, what those without lambdas came to use is left out: there it is a matter of
