@@ -42,8 +42,10 @@ class EmptyMain:
         self.use(AOT_CACHE, cache, made, "-XX:AOTMode=on")
 
     def prepare_archive(self, archive: Path, classes: Path) -> None:
+        """With classes linked ahead, as well as that runtime can."""
         self.run(f"-XX:DumpLoadedClassList={classes}")
-        made = self.run("-Xshare:dump", ARCHIVE + str(archive), f"-XX:SharedClassListFile={classes}")
+        linked = ("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+AOTClassLinking")
+        made = self.run("-Xshare:dump", *linked, ARCHIVE + str(archive), f"-XX:SharedClassListFile={classes}")
         self.use(ARCHIVE, archive, made, "-Xshare:on")
 
     def use(self, option: str, file: Path, made: str, or_fail: str) -> None:

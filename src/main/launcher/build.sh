@@ -63,15 +63,15 @@ set_times() {
   find "$app" -exec touch -h -d "$time" {} +
 }
 
-# Notes the classes that the program needs and what in them it came to use, in an order that is always the same.
-# Interpreted: what compiled code comes to use depends on when it is compiled.
+# list_classes KIND: notes the classes that the program needs for that, and what in them it came to use, in an order that is always the
+# same. Interpreted: what compiled code comes to use depends on when it is compiled.
 list_classes() {
   "$java_home/bin/javac" -d "$work" -cp "$app/vm.jar" "$here/training/Training.java"
   cp "$here"/training/*.yaml "$work"
   (
     cd "$work"
-    "$app/bin/vm" "${options[@]}" -Xint -XX:DumpLoadedClassList=loaded -Djna.nounpack=true -Djna.boot.library.path="$app/lib" \
-      -cp "$app/vm.jar:." Training >training.log
+    "$app/bin/vm" "${options[@]}" -Xint -XX:DumpLoadedClassList=loaded -Djdk.reflect.useNativeAccessorOnly=true -Djna.nounpack=true \
+      -Djna.boot.library.path="$app/lib" -cp "$app/vm.jar:." Training "$1" >training.log
   ) || { tail -n 20 "$work/training.log" >&2; fail "the training failed"; }
   # The numbers are of this run alone. After the classes: their lambdas, and which constants of a class were used (@cp); without these,
   # lambdas would be linked at run time. Of Java's own classes, what those without lambdas came to use is left out: there it is a matter of
@@ -86,27 +86,30 @@ list_classes() {
   } >"$work/classes"
 }
 
-# The classes the program needs, as the runtime keeps them in memory, to be mapped at its start.
+# prepare_classes KIND: as the runtime keeps them in memory, to be mapped at its start.
 prepare_classes() {
+  list_classes "$1"
   # Without it, addresses that are random in each process get into the file.
   local fixed=(setarch -R)
   "${fixed[@]}" true 2>/dev/null || fixed=()
-  dump_classes "${fixed[@]}"
+  dump_classes "$1" "${fixed[@]}"
   if [ "${#fixed[@]}" -gt 0 ]; then
-    mv "$app/vm.jsa" "$work/vm.jsa"
-    dump_classes "${fixed[@]}"
-    "$java_home/bin/java" "$here/Untimed.java" "$work/vm.jsa" "$app/vm.jsa"
-    mv "$work/vm.jsa" "$app/vm.jsa"
+    mv "$app/$1.jsa" "$work/first.jsa"
+    dump_classes "$1" "${fixed[@]}"
+    "$java_home/bin/java" "$here/Untimed.java" "$work/first.jsa" "$app/$1.jsa"
+    mv "$work/first.jsa" "$app/$1.jsa"
   fi
-  touch -d "$time" "$app/vm.jsa"
+  touch -d "$time" "$app/$1.jsa"
 }
 
-# dump_classes [COMMAND]: with classes loaded and linked, so that a start finds them so; without env, addresses that depend on the
+# dump_classes KIND [COMMAND]: with classes loaded and linked, so that a start finds them so; without env, addresses that depend on the
 # environment's size get into the file.
 dump_classes() {
+  local kind=$1
+  shift
   (
     cd "$app"
-    env -i "$@" bin/vm -Xshare:dump -XX:SharedArchiveFile=vm.jsa -XX:SharedClassListFile="$work/classes" -XX:+AOTClassLinking \
+    env -i "$@" bin/vm -Xshare:dump -XX:SharedArchiveFile="$kind.jsa" -XX:SharedClassListFile="$work/classes" -XX:+AOTClassLinking \
       "${options[@]}" -cp ./vm.jar
   ) >"$work/dump.log" 2>&1 || { cat "$work/dump.log" >&2; fail "the classes could not be prepared"; }
 }
@@ -138,8 +141,8 @@ mkdir "$work"
 build_runtime
 add_program
 set_times
-list_classes
-prepare_classes
+prepare_classes help
+prepare_classes work
 write_executable
 rm -rf "$target/app"
 mv "$app" "$target/app"

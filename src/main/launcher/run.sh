@@ -1,4 +1,4 @@
-# run DIRECTORY ARGUMENT…: becomes the program in the directory, which holds a Java runtime, vm.jar, and vm.jsa, the classes prepared ahead.
+# run DIRECTORY ARGUMENT…: becomes the program in the directory, which holds a Java runtime, vm.jar, and classes prepared ahead.
 run() {
   home=$1
   shift
@@ -14,10 +14,15 @@ run() {
   if [ -t 1 ] || [ -t 2 ]; then
     columns=$(stty size 2>/dev/null </dev/tty) && columns=${columns#* }
   fi
+  # All classes of a file are loaded at the start, so what needs few has its own. The wrong file costs time, no more.
+  case " $* " in
+    '  ' | ' version '* | ' help '* | *' --help '*) prepared=help ;;
+    *) prepared=work ;;
+  esac
   # For a short run: compile little, collect simply, take prepared classes as they are, make no code for what is reflected, take memory in
   # large pages where there are such. VM_JAVA_OPTS comes last, so that it wins.
   # shellcheck disable=SC2086
-  exec "$home/bin/vm" -XX:SharedArchiveFile="$home/vm.jsa" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
+  exec "$home/bin/vm" -XX:SharedArchiveFile="$home/$prepared.jsa" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
     -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable \
     -XX:+UseTransparentHugePages -Xmn8m -Djdk.reflect.useNativeAccessorOnly=true \
     --enable-native-access=ALL-UNNAMED -Djna.nounpack=true -Djna.nosys=true -Djna.boot.library.path="$home/lib" \

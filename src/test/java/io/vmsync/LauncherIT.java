@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The one file: how it unpacks itself, and from where it runs. Each test has a cache of its own.
@@ -56,9 +58,23 @@ final class LauncherIT {
   }
 
   /** The file says so itself where they do not fit: with -Xshare:on, that is an error. */
-  @Test
-  void takesThePreparedClasses() {
-    assertRuns(command().with("VM_JAVA_OPTS", "-Xshare:on").run());
+  @ParameterizedTest
+  @ValueSource(strings = {"version", "validate -f vms.yaml"})
+  void takesThePreparedClasses(String line) throws IOException {
+    Result result = working(line).with("VM_JAVA_OPTS", "-Xshare:on -Xlog:aot").run();
+    assertThat(result.out()).contains("Using AOT-linked classes: true");
+    assertThat(result.exit()).isZero();
+  }
+
+  /** What it needs is prepared, but for what Java has of an environment. */
+  @ParameterizedTest
+  @ValueSource(strings = {"version", "--help", "validate -f vms.yaml"})
+  void makesNoCodeWhileItRuns(String line) throws IOException {
+    Result result = working(line).with("VM_JAVA_OPTS", "-Xlog:class+load").run();
+    assertThat(result.out()).contains("source: shared objects file");
+    assertThat(result.out().lines().filter(each -> each.contains("source: ")))
+        .noneMatch(each -> each.contains("__JVM_") || each.contains("TypeSwitch"))
+        .noneMatch(each -> each.contains("vm.jar"));
   }
 
   @Test
@@ -232,8 +248,20 @@ final class LauncherIT {
   }
 
   private Command command() {
-    return Command.of(Executable.path().toString(), "version")
-        .with("XDG_CACHE_HOME", home.toString());
+    return command("version");
+  }
+
+  private Command command(String... line) {
+    String[] all =
+        Stream.concat(Stream.of(Executable.path().toString()), Stream.of(line))
+            .toArray(String[]::new);
+    return Command.of(all).with("XDG_CACHE_HOME", home.toString());
+  }
+
+  /** In a directory that has a manifest. */
+  private Command working(String line) throws IOException {
+    Files.writeString(home.resolve("vms.yaml"), "vms: {one: {memory_gb: 1, vcpus: 1}}\n");
+    return command(line.split(" ")).in(home);
   }
 
   /** Without a Java, and without most of what is on this machine. */
