@@ -15,7 +15,9 @@ import io.vmsync.spec.Sha256;
 import io.vmsync.spec.VmStatus;
 import io.vmsync.spec.Volume;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,15 +25,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Answers a planner's questions over a connection, each asked at most once. */
+/**
+ * Answers a planner's questions over a connection, each asked at most once. Safe for use by several
+ * threads.
+ */
 public final class ConnectedHost implements HostView {
   private final Connection connection;
   private final Map<String, Optional<Volume>> volumes = new ConcurrentHashMap<>();
   private final Map<String, Optional<Boolean>> networks = new ConcurrentHashMap<>();
   private final Map<String, Optional<Sha256>> checksums = new ConcurrentHashMap<>();
   private @Nullable Map<String, List<DomainXml>> machines;
+  private @Nullable Map<String, Set<String>> macUsers;
   private @Nullable DiskUse diskUse;
   private @Nullable HostFacts facts;
+  private @Nullable Set<Capability> capabilities;
 
   public ConnectedHost(Connection connection) {
     this.connection = connection;
@@ -46,8 +53,11 @@ public final class ConnectedHost implements HostView {
   }
 
   @Override
-  public Set<Capability> capabilities() {
-    return connection.hypervisor().capabilities();
+  public synchronized Set<Capability> capabilities() {
+    if (capabilities == null) {
+      capabilities = connection.hypervisor().capabilities();
+    }
+    return capabilities;
   }
 
   @Override
@@ -80,15 +90,23 @@ public final class ConnectedHost implements HostView {
   }
 
   @Override
-  public synchronized Optional<String> macUser(String mac, String vm) {
-    return machines().entrySet().stream()
-        .filter(each -> !each.getKey().equals(vm))
-        .filter(each ->
-            each.getValue().stream()
-                .flatMap(it -> Nics.addresses(it).stream())
-                .anyMatch(mac::equals))
-        .map(Map.Entry::getKey)
+  public Optional<String> macUser(String mac, String vm) {
+    return macUsers().getOrDefault(mac, Set.of()).stream()
+        .filter(user -> !user.equals(vm))
         .findFirst();
+  }
+
+  /** By address: the machines that have it. */
+  private synchronized Map<String, Set<String>> macUsers() {
+    if (macUsers == null) {
+      Map<String, Set<String>> users = new HashMap<>();
+      machines().forEach((name, all) ->
+          all.stream()
+              .flatMap(each -> Nics.addresses(each).stream())
+              .forEach(mac -> users.computeIfAbsent(mac, any -> new LinkedHashSet<>()).add(name)));
+      macUsers = users;
+    }
+    return macUsers;
   }
 
   /** What every machine of the host is defined as and runs with. */
