@@ -15,10 +15,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Renew.java DIRECTORY: gives the class files below that are of Java 5 or older the format of Java 25, with the same code.
+ * Renew.java DIRECTORY: makes class files below such that they can be prepared wholly.
  *
- * <p>Classes are prepared verified, and the format before Java 6 lacks what that takes; picocli's has it. As it is, each start would read
- * some 150 classes of it from the jar and verify them in the slow, old way.
+ * <p>Those of Java 5 or older get the format of Java 25, with the same code. Classes are prepared verified, and the format before Java 6
+ * lacks what that takes; picocli's has it. As it is, each start would read some 150 classes of it from the jar and verify them in the
+ * slow, old way.
+ *
+ * <p>In the others, what is left for run time is written out: {@link SpellOut}.
  */
 final class Renew {
   public static void main(String[] arguments) throws IOException {
@@ -30,6 +33,8 @@ final class Renew {
       ClassModel old = format.parse(file);
       if (old.majorVersion() < ClassFile.JAVA_6_VERSION) {
         Files.write(file, format.transformClass(old, renewal()));
+      } else if (SpellOut.concerns(old)) {
+        Files.write(file, format.transformClass(old, new SpellOut(old)));
       }
     }
   }

@@ -43,7 +43,7 @@ add_program() {
   store_jar
 }
 
-# The jar with classes that can all be prepared, and without its own compression: read faster, and the file around it becomes smaller.
+# The jar with classes that can all be prepared wholly, and without its own compression: read faster, and the file around it becomes smaller.
 store_jar() {
   local jar_tool=$java_home/bin/jar
   mkdir "$work/jar"
@@ -63,33 +63,52 @@ set_times() {
   find "$app" -exec touch -h -d "$time" {} +
 }
 
-# Notes the classes that the program needs, in an order that is always the same.
+# Notes the classes that the program needs and what in them it came to use, in an order that is always the same.
+# Interpreted: what compiled code comes to use depends on when it is compiled.
 list_classes() {
   "$java_home/bin/javac" -d "$work" -cp "$app/vm.jar" "$here/training/Training.java"
   cp "$here"/training/*.yaml "$work"
   (
     cd "$work"
-    "$app/bin/vm" "${options[@]}" -XX:DumpLoadedClassList=loaded -Djna.nounpack=true -Djna.boot.library.path="$app/lib" \
+    "$app/bin/vm" "${options[@]}" -Xint -XX:DumpLoadedClassList=loaded -Djna.nounpack=true -Djna.boot.library.path="$app/lib" \
       -cp "$app/vm.jar:." Training >training.log
   ) || { tail -n 20 "$work/training.log" >&2; fail "the training failed"; }
-  # The numbers are of this run alone; lambdas have lines of their own, after the classes.
+  # The numbers are of this run alone. After the classes: their lambdas, and which constants of a class were used (@cp); without these,
+  # lambdas would be linked at run time. Of Java's own classes, what those without lambdas came to use is left out: there it is a matter of
+  # which thread, or which collection of garbage, came first.
+  grep -v '^\(@[^ ]* \)\?Training ' "$work/loaded" >"$work/needed"
+  sed -n 's/^@lambda-proxy \([^ ]*\) .*/\1/p' "$work/needed" | sort -u >"$work/with-lambdas"
   {
-    sed -n 's/^\([^@#].*\) id: .*/\1/p' "$work/loaded" | grep -vx Training | sort -u
-    grep '^@lambda-' "$work/loaded" | grep -v ' Training ' | sort -u
+    sed -n 's/^\([^@#].*\) id: .*/\1/p' "$work/needed" | sort -u
+    grep '^@lambda-' "$work/needed" | sort -u
+    awk 'NR == FNR { has[$1] = 1 } NR > FNR && $1 == "@cp" && ($2 !~ /^(java|jdk|sun|com\/sun)\// || has[$2])' \
+      "$work/with-lambdas" "$work/needed" | sort -u
   } >"$work/classes"
 }
 
 # The classes the program needs, as the runtime keeps them in memory, to be mapped at its start.
-# Without setarch, addresses that are random in each process get into the file; without env, ones that depend on the environment's size.
 prepare_classes() {
+  # Without it, addresses that are random in each process get into the file.
   local fixed=(setarch -R)
   "${fixed[@]}" true 2>/dev/null || fixed=()
+  dump_classes "${fixed[@]}"
+  if [ "${#fixed[@]}" -gt 0 ]; then
+    mv "$app/vm.jsa" "$work/vm.jsa"
+    dump_classes "${fixed[@]}"
+    "$java_home/bin/java" "$here/Untimed.java" "$work/vm.jsa" "$app/vm.jsa"
+    mv "$work/vm.jsa" "$app/vm.jsa"
+  fi
+  touch -d "$time" "$app/vm.jsa"
+}
+
+# dump_classes [COMMAND]: with classes loaded and linked, so that a start finds them so; without env, addresses that depend on the
+# environment's size get into the file.
+dump_classes() {
   (
     cd "$app"
-    env -i "${fixed[@]}" bin/vm -Xshare:dump -XX:SharedArchiveFile=vm.jsa -XX:SharedClassListFile="$work/classes" \
+    env -i "$@" bin/vm -Xshare:dump -XX:SharedArchiveFile=vm.jsa -XX:SharedClassListFile="$work/classes" -XX:+AOTClassLinking \
       "${options[@]}" -cp ./vm.jar
   ) >"$work/dump.log" 2>&1 || { cat "$work/dump.log" >&2; fail "the classes could not be prepared"; }
-  touch -d "$time" "$app/vm.jsa"
 }
 
 # The file: a script, and the directory behind it.

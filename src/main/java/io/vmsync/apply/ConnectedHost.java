@@ -1,28 +1,23 @@
 package io.vmsync.apply;
 
-import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Nics;
 import io.vmsync.engine.Connection;
-import io.vmsync.engine.EngineException;
-import io.vmsync.engine.HypervisorBackend;
-import io.vmsync.engine.View;
 import io.vmsync.plan.HostView;
+import io.vmsync.plan.Machine;
 import io.vmsync.spec.Capability;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.DeviceFeature;
 import io.vmsync.spec.HostFacts;
 import io.vmsync.spec.Sha256;
-import io.vmsync.spec.VmStatus;
 import io.vmsync.spec.Volume;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +26,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectedHost implements HostView {
   private final Connection connection;
+  private final Supplier<List<Machine>> machines;
   private final Map<String, Optional<Volume>> volumes = new ConcurrentHashMap<>();
   private final Map<String, Optional<Boolean>> networks = new ConcurrentHashMap<>();
   private final Map<String, Optional<Sha256>> checksums = new ConcurrentHashMap<>();
-  private @Nullable Map<String, List<DomainXml>> machines;
   private @Nullable Map<String, Set<String>> macUsers;
   private @Nullable DiskUse diskUse;
   private @Nullable HostFacts facts;
   private @Nullable Set<Capability> capabilities;
 
-  public ConnectedHost(Connection connection) {
+  /**
+   * @param machines every machine of the host
+   */
+  ConnectedHost(Connection connection, Supplier<List<Machine>> machines) {
     this.connection = connection;
+    this.machines = machines;
   }
 
   @Override
@@ -82,9 +81,7 @@ public final class ConnectedHost implements HostView {
 
   private synchronized DiskUse diskUse() {
     if (diskUse == null) {
-      DiskUse use = new DiskUse(this::volume);
-      machines().forEach((name, all) -> all.forEach(each -> use.note(name, each)));
-      diskUse = use;
+      diskUse = DiskUse.of(machines.get(), this::volume);
     }
     return diskUse;
   }
@@ -100,38 +97,19 @@ public final class ConnectedHost implements HostView {
   private synchronized Map<String, Set<String>> macUsers() {
     if (macUsers == null) {
       Map<String, Set<String>> users = new HashMap<>();
-      machines().forEach((name, all) ->
-          all.stream()
-              .flatMap(each -> Nics.addresses(each).stream())
-              .forEach(mac -> users.computeIfAbsent(mac, any -> new LinkedHashSet<>()).add(name)));
+      machines
+          .get()
+          .forEach(machine ->
+              machine
+                  .documents()
+                  .flatMap(each -> Nics.addresses(each).stream())
+                  .forEach(mac ->
+                      users
+                          .computeIfAbsent(mac, any -> new LinkedHashSet<>())
+                          .add(machine.status().name())));
       macUsers = users;
     }
     return macUsers;
-  }
-
-  /** What every machine of the host is defined as and runs with. */
-  private Map<String, List<DomainXml>> machines() {
-    if (machines == null) {
-      machines = new LinkedHashMap<>();
-      for (VmStatus status : connection.hypervisor().list()) {
-        machines.put(status.name(), documents(status));
-      }
-    }
-    return machines;
-  }
-
-  private List<DomainXml> documents(VmStatus status) {
-    HypervisorBackend hypervisor = connection.hypervisor();
-    List<DomainXml> found = new ArrayList<>();
-    try {
-      found.add(DomainXml.parse(hypervisor.description(status.name(), View.PERSISTENT)));
-      if (status.state().isActive()) {
-        found.add(DomainXml.parse(hypervisor.description(status.name(), View.LIVE)));
-      }
-    } catch (EngineException.NotFound | EngineException.IllegalTransition gone) {
-      // It vanished or stopped in this moment; what is known of it is noted.
-    }
-    return found;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.vmsync.domain.Elements;
 import io.vmsync.engine.EngineException;
 import io.vmsync.plan.Machine;
 import io.vmsync.spec.Volume;
+import io.vmsync.xml.Element;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.w3c.dom.Element;
 
 /**
  * Which VM has which files, backing images included, so that nobody's disk is deleted or shared. A
@@ -29,7 +29,7 @@ public final class DiskUse {
   /** By file: the VMs that have it, and whether they may write to it. */
   private final Map<String, Map<String, Boolean>> files = new HashMap<>();
 
-  DiskUse(Function<String, Optional<Volume>> volumes) {
+  private DiskUse(Function<String, Optional<Volume>> volumes) {
     this.volumes = volumes;
   }
 
@@ -41,8 +41,7 @@ public final class DiskUse {
   public static DiskUse of(Iterable<Machine> machines, Function<String, Optional<Volume>> volumes) {
     DiskUse use = new DiskUse(volumes);
     machines.forEach(machine ->
-        Stream.concat(Stream.of(machine.persistent()), machine.live().stream())
-            .forEach(document -> use.note(machine.status().name(), document)));
+        machine.documents().forEach(document -> use.note(machine.status().name(), document)));
     return use;
   }
 
@@ -55,7 +54,7 @@ public final class DiskUse {
     files.computeIfAbsent(file, any -> new LinkedHashMap<>()).merge(vm, writes, Boolean::logicalOr);
   }
 
-  void note(String vm, DomainXml document) {
+  private void note(String vm, DomainXml document) {
     collect(vm, document.root(), true);
     Disks.TABLE.expressible(document).stream()
         .filter(disk -> Disks.format(disk).equals(OVERLAY))
@@ -64,14 +63,13 @@ public final class DiskUse {
   }
 
   private void collect(String vm, Element element, boolean writes) {
-    if (element.getTagName().equals("source")) {
+    if (element.tag().equals("source")) {
       Stream.of("file", "dev")
           .flatMap(name -> Elements.attribute(element, name).stream())
           .forEach(file -> note(vm, file, writes));
     }
     boolean readsOnly =
-        element.getTagName().equals("backingStore")
-            || Elements.child(element, "readonly").isPresent();
+        element.tag().equals("backingStore") || Elements.child(element, "readonly").isPresent();
     Elements.children(element).forEach(child -> collect(vm, child, writes && !readsOnly));
   }
 

@@ -2,10 +2,10 @@ package io.vmsync.apply;
 
 import io.vmsync.domain.DomainXml;
 import io.vmsync.spec.Word;
+import io.vmsync.xml.Element;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /**
  * How a saved definition is written: the document as it was, behind one line with the rest. That
@@ -37,13 +37,13 @@ final class HistoryFile {
       Element line = DomainXml.parseElement("<saved " + text.substring(START.length(), end) + "/>");
       String document = text.substring(end + END.length());
       DomainXml.parse(document);
-      return Word.find(Cause.class, line.getAttribute("cause"))
+      return Word.find(Cause.class, line.attribute("cause"))
           .map(cause ->
               new SavedDefinition(
-                  Instant.parse(line.getAttribute("time")),
+                  Instant.parse(line.attribute("time")),
                   cause,
-                  line.getAttribute("manifest"),
-                  line.getAttribute("autostart").equals("yes"),
+                  line.attribute("manifest"),
+                  line.attribute("autostart").equals("yes"),
                   document));
     } catch (IllegalArgumentException | DateTimeException damaged) {
       return Optional.empty();

@@ -77,6 +77,8 @@ public final class MachineReader {
   }
 
   private Applied applied(String name, Optional<Ownership> ownership) {
-    return Applied.by(() -> ownership.flatMap(each -> codec.read(name, each.applied())));
+    return ownership
+        .map(each -> Applied.in(each.applied(), text -> codec.read(name, text)))
+        .orElseGet(() -> Applied.of(Optional.empty()));
   }
 }

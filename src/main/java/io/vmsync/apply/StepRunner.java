@@ -79,11 +79,11 @@ final class StepRunner {
         undo.push(what, () -> devices.update(vm, update.before(), Scope.LIVE));
       }
       case Step.AttachDevice plug -> {
-        String device = DomainXml.write(plug.device());
+        String device = plug.device().toString();
         devices.attach(vm, device, Scope.LIVE);
         undo.push(what, () -> devices.detach(vm, device, Scope.LIVE));
       }
-      case Step.DetachDevice unplug -> unplug(what, DomainXml.write(unplug.device()));
+      case Step.DetachDevice unplug -> unplug(what, unplug.device().toString());
       case Step.SetTitle set -> setMetadata(what, Metadata.TITLE, set.title(), set.before());
       case Step.SetDescription set ->
           setMetadata(what, Metadata.DESCRIPTION, set.description(), set.before());

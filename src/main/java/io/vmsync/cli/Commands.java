@@ -67,7 +67,9 @@ enum Commands {
     };
   }
 
-  /** The first argument that is the word of a command; it may also be a value that looks like it. */
+  /**
+   * The first argument that is the word of a command; it may also be a value that looks like it.
+   */
   static Optional<Commands> firstIn(List<String> arguments) {
     return arguments.stream()
         .flatMap(argument -> Stream.of(values()).filter(each -> each.word.equals(argument)))

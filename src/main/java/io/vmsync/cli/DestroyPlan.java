@@ -13,11 +13,11 @@ import io.vmsync.problem.Where;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.Firmware;
 import io.vmsync.spec.VmSpec;
+import io.vmsync.xml.Element;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /** Works out what goes and what stays when VMs are destroyed. */
 final class DestroyPlan {
@@ -65,8 +65,7 @@ final class DestroyPlan {
     List<Problem> problems = new ArrayList<>();
     for (Machine machine : doomed) {
       String name = machine.status().name();
-      boolean wished =
-          manifest.map(it -> it.desired().get(name)).map(VmSpec::protectedVm).orElse(false);
+      boolean wished = manifest.flatMap(it -> it.spec(name)).map(VmSpec::protectedVm).orElse(false);
       if (wished || Planner.isProtected(machine)) {
         problems.add(
             Problem.error(

@@ -51,7 +51,8 @@ final class Hosts implements AutoCloseable {
 
   private void begin(String uri) {
     ahead =
-        session.provider(uri)
+        session
+            .provider(uri)
             .filter(provider -> provider.isNear(uri))
             .map(provider -> ConnectionAhead.begin(uri, () -> open(provider, uri)));
   }
@@ -137,7 +138,8 @@ final class Hosts implements AutoCloseable {
       return begun.get().get();
     }
     BackendProvider provider =
-        session.provider(uri)
+        session
+            .provider(uri)
             .orElseThrow(() ->
                 new CommandFailure(
                     ExitCode.USAGE,

@@ -36,13 +36,10 @@ final class Planning {
   }
 
   private Plan plan(Collection<String> names, Optional<Set<String>> listed, PlanOptions options) {
-    Map<String, VmSpec> desired = manifest.desired();
     Map<String, List<VmSpec>> byOwner = new LinkedHashMap<>();
     manifest.locations().forEach(each -> byOwner.put(each.owner(), new ArrayList<>()));
-    names.forEach(name ->
-        byOwner
-            .getOrDefault(manifest.owner(name), new ArrayList<>())
-            .add(Optional.ofNullable(desired.get(name)).orElseThrow()));
+    names.forEach(
+        name -> byOwner.getOrDefault(manifest.owner(name), new ArrayList<>()).add(spec(name)));
     List<VmPlan> plans = new ArrayList<>();
     byOwner.forEach((owner, specs) -> {
       if (!specs.isEmpty() || listed.isPresent()) {
@@ -51,5 +48,9 @@ final class Planning {
       }
     });
     return new Plan(plans);
+  }
+
+  private VmSpec spec(String name) {
+    return manifest.spec(name).orElseThrow();
   }
 }

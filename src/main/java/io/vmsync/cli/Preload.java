@@ -33,10 +33,7 @@ final class Preload {
   }
 
   private Optional<String> given() {
-    return IntStream.range(0, arguments.size())
-        .boxed()
-        .flatMap(this::uriAt)
-        .findFirst();
+    return IntStream.range(0, arguments.size()).boxed().flatMap(this::uriAt).findFirst();
   }
 
   private Stream<String> uriAt(int index) {

@@ -6,13 +6,13 @@ import io.vmsync.domain.Elements;
 import io.vmsync.domain.Kept;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.VmSpec;
+import io.vmsync.xml.Element;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /**
  * Images that several machines may write to. A manifest gives each to one VM only, lest it makes

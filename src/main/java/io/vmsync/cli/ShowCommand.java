@@ -42,7 +42,7 @@ final class ShowCommand extends Command {
             "in the manifest",
             vm -> Optional.empty());
     for (String vm : names) {
-      VmSpec spec = Optional.ofNullable(manifest.desired().get(vm)).orElseThrow();
+      VmSpec spec = manifest.spec(vm).orElseThrow();
       if (xml.value()) {
         showDocument(manifest, vm);
       } else {

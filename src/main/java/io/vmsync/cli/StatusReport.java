@@ -16,7 +16,6 @@ import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmState;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,13 +28,11 @@ final class StatusReport {
   private final Session session;
   private final Host host;
   private final Optional<Manifest> manifest;
-  private final Map<String, VmSpec> desired;
 
   StatusReport(Session session, Host host, Optional<Manifest> manifest) {
     this.session = session;
     this.host = host;
     this.manifest = manifest;
-    this.desired = manifest.map(Manifest::desired).orElse(Map.of());
   }
 
   /**
@@ -56,7 +53,8 @@ final class StatusReport {
 
   private Set<String> names(List<String> written, boolean unmanaged, Set<String> present) {
     List<String> others = present.stream().sorted().toList();
-    Set<String> known = new LinkedHashSet<>(desired.keySet());
+    Set<String> known = new LinkedHashSet<>();
+    manifest.ifPresent(it -> known.addAll(it.desired().keySet()));
     if (!written.isEmpty()) {
       known.addAll(others);
       Hosts hosts = new Hosts(session);
@@ -71,7 +69,7 @@ final class StatusReport {
 
   private StatusView.Machine line(String name, Survey survey) {
     Optional<Machine> machine = survey.machine(name);
-    Optional<VmSpec> wanted = Optional.ofNullable(desired.get(name));
+    Optional<VmSpec> wanted = manifest.flatMap(it -> it.spec(name));
     Optional<VmSpec> actual =
         machine.map(each -> FieldTable.capture(each.live().orElse(each.persistent()), SHOWN));
     Optional<VmPlan> plan =

@@ -1,5 +1,6 @@
 package io.vmsync.domain;
 
+import io.vmsync.xml.Element;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
 /**
  * Which member of a manifest's list is which device of a machine. A member that names its device
@@ -44,16 +44,14 @@ public final class Alignment<D> {
   /**
    * What is wanted now. A device that somebody else added is not taken for a new member of a list
    * that has been applied before.
+   *
+   * @param applied which device what was applied once is; empty when nothing was
    */
   public static <D> Alignment<D> ofWanted(
-      DeviceTable<D> table, List<D> members, Optional<List<D>> applied, DomainXml domain) {
+      DeviceTable<D> table, List<D> members, Optional<Alignment<D>> applied, DomainXml domain) {
     Alignment<D> alignment = new Alignment<>(table, members, domain);
-    if (applied.isEmpty()) {
-      alignment.settle(device -> true);
-    } else {
-      Alignment<D> before = ofApplied(table, applied.get(), domain);
-      alignment.settle(device -> before.has(device) || table.isVacant(device));
-    }
+    alignment.settle(
+        device -> applied.isEmpty() || applied.get().has(device) || table.isVacant(device));
     return alignment;
   }
 
@@ -95,14 +93,15 @@ public final class Alignment<D> {
   }
 
   private void pair(int member, Predicate<Element> fits) {
-    if (partners.get(member) == null) {
-      spare.stream()
-          .filter(fits)
-          .findFirst()
-          .ifPresent(device -> {
-            partners.set(member, device);
-            spare.remove(device);
-          });
+    if (partners.get(member) != null) {
+      return;
+    }
+    for (Element device : spare) {
+      if (fits.test(device)) {
+        partners.set(member, device);
+        spare.remove(device);
+        return;
+      }
     }
   }
 
@@ -127,9 +126,8 @@ public final class Alignment<D> {
 
   /** The place in the list of the member a device was found to be. */
   public OptionalInt position(Element device) {
-    return IntStream.range(0, members.size())
-        .filter(member -> device.equals(partners.get(member)))
-        .findFirst();
+    int found = partners.indexOf(device);
+    return found < 0 ? OptionalInt.empty() : OptionalInt.of(found);
   }
 
   /** Whether a device is that of a member. */

@@ -1,7 +1,7 @@
 package io.vmsync.domain;
 
 import io.vmsync.spec.BalloonModel;
-import org.w3c.dom.Element;
+import io.vmsync.xml.Element;
 
 /** The memory balloon, which libvirt gives every machine that does not say it has none. */
 final class BalloonMapping extends DeviceModel<BalloonModel> {

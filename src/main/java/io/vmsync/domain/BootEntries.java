@@ -1,10 +1,10 @@
 package io.vmsync.domain;
 
 import io.vmsync.spec.BootDevice;
+import io.vmsync.xml.Element;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /**
  * The two ways in which a document says what to boot from: kinds of device in {@code os}, or an
@@ -16,7 +16,7 @@ final class BootEntries {
 
   /** The kinds in order, one for each entry, in whichever way they are said. */
   static List<String> kinds(Element domain) {
-    List<String> general = general(domain).stream().map(boot -> boot.getAttribute("dev")).toList();
+    List<String> general = general(domain).stream().map(boot -> boot.attribute("dev")).toList();
     return general.isEmpty() ? byDevice(domain).stream().map(BootEntries::kind).toList() : general;
   }
 
@@ -45,7 +45,7 @@ final class BootEntries {
 
   /** The kind of a device; the name of its element where it is of none that has a word. */
   static String kind(Element device) {
-    return switch (device.getTagName()) {
+    return switch (device.tag()) {
       case "interface" -> "network";
       case "disk" ->
           switch (Elements.attribute(device, "device").orElse("disk")) {
@@ -53,7 +53,7 @@ final class BootEntries {
             case "floppy" -> "fd";
             default -> "cdrom";
           };
-      default -> device.getTagName();
+      default -> device.tag();
     };
   }
 

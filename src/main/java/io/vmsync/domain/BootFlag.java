@@ -1,9 +1,9 @@
 package io.vmsync.domain;
 
+import io.vmsync.xml.Element;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /**
  * Whether a CD-ROM drive is one that {@code cdrom} in the boot order means, where that is not just
@@ -26,7 +26,7 @@ final class BootFlag implements Mapping<Boolean> {
   public Optional<String> objection(Element drive, Boolean wanted) {
     Element domain = domain(drive);
     return BootEntries.general(domain).stream()
-        .map(entry -> entry.getAttribute("dev"))
+        .map(entry -> entry.attribute("dev"))
         .filter(kind -> wanted && BootEntries.first(domain, kind).isEmpty())
         .findFirst()
         .map(kind -> "the boot order names '" + kind + "', and the machine has no such device");
@@ -59,7 +59,7 @@ final class BootFlag implements Mapping<Boolean> {
   /** The devices that the order by kinds means, this drive being the one it boots from. */
   private static List<Element> meant(Element domain, Element drive) {
     return BootEntries.general(domain).stream()
-        .map(entry -> entry.getAttribute("dev"))
+        .map(entry -> entry.attribute("dev"))
         .distinct()
         .map(kind -> kind.equals("cdrom") ? Optional.of(drive) : BootEntries.first(domain, kind))
         .flatMap(Optional::stream)
@@ -76,6 +76,6 @@ final class BootFlag implements Mapping<Boolean> {
   }
 
   private static Element domain(Element drive) {
-    return (Element) drive.getParentNode().getParentNode();
+    return drive.parent().flatMap(Element::parent).orElseThrow();
   }
 }

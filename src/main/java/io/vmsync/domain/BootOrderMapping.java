@@ -1,12 +1,12 @@
 package io.vmsync.domain;
 
 import io.vmsync.spec.BootDevice;
+import io.vmsync.xml.Element;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.w3c.dom.Element;
 
 /**
  * What a machine boots from, by kind: {@code <boot dev>} of {@code os}. Where each device has its

@@ -1,17 +1,16 @@
 package io.vmsync.domain;
 
 import io.vmsync.spec.VmSpec;
+import io.vmsync.xml.Attribute;
+import io.vmsync.xml.Element;
+import io.vmsync.xml.Node;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.w3c.dom.Attr;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 /**
  * The attributes and texts of a document that its fields say, or that go unsaid ({@link
@@ -41,21 +40,22 @@ final class Coverage {
     FieldTable.ROWS.forEach(row -> coverage.row(row, domain.root(), blank));
     FieldTable.DEVICES.forEach(table -> coverage.devices(table, captured));
     // That a drive is in the boot order can be said, and not where.
-    coverage.covered.removeIf(node -> node instanceof Attr attribute && isBootNumber(attribute));
+    coverage.covered.removeIf(
+        node -> node instanceof Attribute attribute && isBootNumber(attribute));
     XmlRows.places(domain, spec).forEach(coverage.covered::add);
     TakenForGranted.in(domain).forEach(coverage::grant);
     return coverage;
   }
 
-  private static boolean isBootNumber(Attr attribute) {
-    return attribute.getName().equals("order")
-        && attribute.getOwnerElement().getTagName().equals("boot");
+  private static boolean isBootNumber(Attribute attribute) {
+    return attribute.name().equals("order")
+        && attribute.parent().filter(element -> element.tag().equals("boot")).isPresent();
   }
 
   private void grant(Node node) {
     granted.add(node);
     if (node instanceof Element element) {
-      granted.addAll(Elements.attributes(element));
+      granted.addAll(element.attributes());
       Elements.children(element).forEach(this::grant);
     }
   }
@@ -101,12 +101,12 @@ final class Coverage {
 
   /** The device a node of a machine is part of, which its row makes as a whole; else the node. */
   private static Node device(Node node) {
-    Node at = node instanceof Attr attribute ? attribute.getOwnerElement() : node;
-    while (at != null && at.getParentNode() != null) {
-      if (at.getParentNode().getNodeName().equals("devices")) {
+    Node at = node;
+    for (Element up = at.parent().orElse(null); up != null; up = up.parent().orElse(null)) {
+      if (up.tag().equals("devices")) {
         return at;
       }
-      at = at.getParentNode();
+      at = up;
     }
     return node;
   }
@@ -119,7 +119,9 @@ final class Coverage {
   private void cover(Node actual, Node written) {
     if (actual instanceof Element element && written instanceof Element counterpart) {
       coverElement(element, counterpart);
-    } else if (Objects.equals(actual.getNodeValue(), written.getNodeValue())) {
+    } else if (actual instanceof Attribute attribute
+        && written instanceof Attribute counterpart
+        && attribute.value().equals(counterpart.value())) {
       covered.add(actual);
     }
   }
@@ -127,9 +129,9 @@ final class Coverage {
   private void coverElement(Element actual, Element written) {
     // A quantity may be written in another unit.
     boolean quantity = actual.hasAttribute("unit") && written.hasAttribute("unit");
-    for (Attr attribute : Elements.attributes(actual)) {
-      if (attribute.getValue().equals(written.getAttribute(attribute.getName()))
-          || (quantity && attribute.getName().equals("unit"))) {
+    for (Attribute attribute : actual.attributes()) {
+      if (attribute.value().equals(written.attribute(attribute.name()))
+          || (quantity && attribute.name().equals("unit"))) {
         covered.add(attribute);
       }
     }
@@ -147,22 +149,20 @@ final class Coverage {
   /** A machine of the same type that says nothing else. */
   private static DomainXml blank(DomainXml domain) {
     DomainXml blank = DomainXml.parse("<domain><os/><devices/></domain>");
-    Node os = blank.root().getFirstChild();
+    Element os = blank.root().element("os").orElseThrow();
     Elements.child(domain.root(), "os")
         .flatMap(actual -> Elements.child(actual, "type"))
-        .ifPresent(type -> os.appendChild(os.getOwnerDocument().importNode(type, true)));
+        .ifPresent(type -> os.append(type.copy()));
     return blank;
   }
 
   /** A device of the same kind that says nothing else. */
   private Element blankDevice(Element device) {
-    Node devices = blank(domain).root().getLastChild();
-    Element blank =
-        (Element) devices.appendChild(devices.getOwnerDocument().importNode(device, false));
-    Elements.attributes(blank).stream()
-        .map(Attr::getName)
-        .filter(name -> !KIND.contains(name))
-        .forEach(blank::removeAttribute);
+    Element blank = new Element(device.tag());
+    device.attributes().stream()
+        .filter(attribute -> KIND.contains(attribute.name()))
+        .forEach(attribute -> blank.setAttribute(attribute.name(), attribute.value()));
+    blank(domain).root().element("devices").orElseThrow().append(blank);
     return blank;
   }
 }

@@ -1,7 +1,7 @@
 package io.vmsync.domain;
 
+import io.vmsync.xml.Element;
 import java.util.Set;
-import org.w3c.dom.Element;
 
 /**
  * The CPU the guest sees: a mode of libvirt's ({@code host-passthrough}, {@code host-model}, {@code

@@ -1,10 +1,10 @@
 package io.vmsync.domain;
 
 import io.vmsync.spec.Word;
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.w3c.dom.Element;
 
 /**
  * The one device of a kind that a manifest names by its model, or none: {@code video: qxl}. Where

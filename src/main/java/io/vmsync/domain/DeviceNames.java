@@ -1,11 +1,10 @@
 package io.vmsync.domain;
 
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.w3c.dom.Element;
 
 /** How one of several elements of the same name is told from the others, and summed up. */
 final class DeviceNames {
@@ -23,7 +22,7 @@ final class DeviceNames {
 
   /** The step of an XPath that leads to it. */
   static String step(Element element, boolean several) {
-    String name = element.getTagName();
+    String name = element.tag();
     if (!several) {
       return name;
     }
@@ -52,15 +51,14 @@ final class DeviceNames {
   }
 
   private static Stream<String> attributes(Element element) {
-    return IntStream.range(0, element.getAttributes().getLength())
-        .mapToObj(i -> element.getAttributes().item(i))
-        .filter(attribute -> !attribute.getNodeName().startsWith("xmlns"))
-        .filter(attribute -> !attribute.getNodeName().equals("passwd"))
-        .map(attribute -> attribute.getNodeName() + "=" + attribute.getNodeValue());
+    return element.attributes().stream()
+        .filter(attribute -> !attribute.isDeclaration())
+        .filter(attribute -> !attribute.name().equals("passwd"))
+        .map(attribute -> attribute.name() + "=" + attribute.value());
   }
 
   private static String identity(Element element) {
-    return switch (element.getTagName()) {
+    return switch (element.tag()) {
       case "disk" -> of(element, "target/@dev");
       case "interface" -> of(element, "mac/@address");
       case "channel" -> of(element, "target/@name");
@@ -77,8 +75,6 @@ final class DeviceNames {
   }
 
   private static int position(Element element) {
-    return Elements.children((Element) element.getParentNode(), element.getTagName())
-            .indexOf(element)
-        + 1;
+    return Elements.children(element.parent().orElseThrow(), element.tag()).indexOf(element) + 1;
   }
 }

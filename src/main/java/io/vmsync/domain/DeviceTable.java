@@ -1,6 +1,7 @@
 package io.vmsync.domain;
 
 import io.vmsync.spec.VmSpec;
+import io.vmsync.xml.Element;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
 /**
  * A kind of device a VM has any number of: how they are found in a document, what is compared, how

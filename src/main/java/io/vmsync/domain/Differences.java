@@ -1,5 +1,6 @@
 package io.vmsync.domain;
 
+import io.vmsync.xml.Element;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,8 +12,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Attr;
-import org.w3c.dom.Element;
 
 /**
  * Every place where two documents differ, whatever it is about. Layout, comments, our own metadata
@@ -42,7 +41,7 @@ public final class Differences {
     }
     Stream.of(one, other)
         .flatMap(parent -> children(parent).stream())
-        .map(Element::getTagName)
+        .map(Element::tag)
         .distinct()
         .forEach(name -> compareChildren(one, other, path, name));
   }
@@ -50,11 +49,10 @@ public final class Differences {
   private static Set<String> attributes(Element one, Element other) {
     Set<String> names = new LinkedHashSet<>();
     for (Element element : List.of(one, other)) {
-      for (int i = 0; i < element.getAttributes().getLength(); i++) {
-        names.add(((Attr) element.getAttributes().item(i)).getName());
-      }
+      element.attributes().stream()
+          .filter(attribute -> !attribute.isDeclaration())
+          .forEach(attribute -> names.add(attribute.name()));
     }
-    names.removeIf(name -> name.startsWith("xmlns"));
     return names;
   }
 
@@ -140,19 +138,19 @@ public final class Differences {
   }
 
   private static List<Element> named(Element parent, String name) {
-    return children(parent).stream().filter(child -> child.getTagName().equals(name)).toList();
+    return children(parent).stream().filter(child -> child.tag().equals(name)).toList();
   }
 
   private static List<Element> children(Element parent) {
     return Elements.children(parent).stream()
-        .filter(child -> !Ownership.NAMESPACE.equals(child.getNamespaceURI()))
+        .filter(child -> !Ownership.NAMESPACE.equals(child.namespace()))
         .filter(child -> !isHollow(child))
         .toList();
   }
 
   /** A metadata element that held nothing but ours. */
   private static boolean isHollow(Element element) {
-    return element.getTagName().equals("metadata") && children(element).isEmpty();
+    return element.tag().equals("metadata") && children(element).isEmpty();
   }
 
   private static String below(String path, String step) {

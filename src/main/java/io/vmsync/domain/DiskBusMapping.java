@@ -2,9 +2,9 @@ package io.vmsync.domain;
 
 import io.vmsync.spec.DiskBus;
 import io.vmsync.spec.Word;
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /** What a disk is plugged into. What was tuned for the old bus, its address first, goes with it. */
 final class DiskBusMapping implements Mapping<DiskBus> {
@@ -49,7 +49,7 @@ final class DiskBusMapping implements Mapping<DiskBus> {
       dropOptions(edit, disk);
     }
     if (bus == DiskBus.SCSI) {
-      provideController(edit, (Element) disk.getParentNode());
+      provideController(edit, disk.parent().orElseThrow());
     }
   }
 
@@ -74,6 +74,6 @@ final class DiskBusMapping implements Mapping<DiskBus> {
 
   static boolean hasController(Element devices) {
     return Elements.children(devices, "controller").stream()
-        .anyMatch(controller -> controller.getAttribute("type").equals("scsi"));
+        .anyMatch(controller -> controller.attribute("type").equals("scsi"));
   }
 }

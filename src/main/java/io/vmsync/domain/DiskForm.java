@@ -4,6 +4,7 @@ import io.vmsync.spec.DiskBus;
 import io.vmsync.spec.DiskCache;
 import io.vmsync.spec.DiskDiscard;
 import io.vmsync.spec.DiskSpec;
+import io.vmsync.xml.Element;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
 /**
  * A machine's disks as a manifest lists them: those it states in its order, with the wishes it has

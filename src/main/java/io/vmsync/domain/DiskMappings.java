@@ -8,8 +8,8 @@ import io.vmsync.spec.DiskDiscard;
 import io.vmsync.spec.DiskFormat;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.Word;
+import io.vmsync.xml.Element;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /** How a disk's image is read, and what the guest is told about it. */
 final class DiskMappings {

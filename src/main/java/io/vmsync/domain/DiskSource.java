@@ -1,7 +1,7 @@
 package io.vmsync.domain;
 
+import io.vmsync.xml.Element;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /** The image file or block device behind a disk; any other kind of source is left alone. */
 final class DiskSource implements Mapping<String> {
@@ -22,7 +22,7 @@ final class DiskSource implements Mapping<String> {
       return Reading.of(path.get());
     }
     return Reading.foreign(
-        Elements.child(disk, "source").isEmpty() ? "nothing" : disk.getAttribute("type"));
+        Elements.child(disk, "source").isEmpty() ? "nothing" : disk.attribute("type"));
   }
 
   @Override

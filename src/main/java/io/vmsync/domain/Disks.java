@@ -8,6 +8,7 @@ import io.vmsync.spec.DiskDiscard;
 import io.vmsync.spec.DiskFormat;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.VmSpec;
+import io.vmsync.xml.Element;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
 /**
  * Hard disks: {@code <disk device='disk'>}. Their size is the image's, so it is not in the
@@ -148,7 +148,7 @@ public final class Disks extends DeviceTable<DiskSpec> {
 
   private Optional<Element> byImage(Element disk, DomainXml other) {
     Set<String> siblings =
-        Elements.children((Element) disk.getParentNode(), "disk").stream()
+        Elements.children(disk.parent().orElseThrow(), "disk").stream()
             .flatMap(each -> target(each).stream())
             .collect(Collectors.toSet());
     Optional<String> image = SOURCE.read(disk).value();
@@ -254,8 +254,8 @@ public final class Disks extends DeviceTable<DiskSpec> {
   }
 
   private static void rename(Edit edit, Element target, DiskBus bus) {
-    if (!target.getAttribute("dev").startsWith(bus.prefix())) {
-      Element devices = (Element) target.getParentNode().getParentNode();
+    if (!target.attribute("dev").startsWith(bus.prefix())) {
+      Element devices = target.parent().flatMap(Element::parent).orElseThrow();
       edit.attribute(target, "dev", freeTarget(devices, bus.prefix(), Set.of()));
     }
   }

@@ -1,16 +1,15 @@
 package io.vmsync.domain;
 
 import io.vmsync.spec.XmlNamespace;
+import io.vmsync.xml.Attribute;
+import io.vmsync.xml.Element;
+import io.vmsync.xml.Node;
+import io.vmsync.xml.Text;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
-import javax.xml.XMLConstants;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
-import org.w3c.dom.NamedNodeMap;
-import org.w3c.dom.Node;
-import org.w3c.dom.Text;
 
 /**
  * Changes a document and remembers which attributes and texts it changed, so that the {@link
@@ -25,7 +24,7 @@ public final class Edit {
 
   /** Sets an attribute, unless it has that value already. */
   public void attribute(Element element, String name, String value) {
-    if (!element.hasAttribute(name) || !element.getAttribute(name).equals(value)) {
+    if (!element.hasAttribute(name) || !element.attribute(name).equals(value)) {
       element.setAttribute(name, value);
       touch(element, name);
     }
@@ -41,7 +40,7 @@ public final class Edit {
   /** Replaces the text of an element that holds nothing else, unless it has that text already. */
   public void text(Element element, String value) {
     if (!Elements.text(element).equals(value)) {
-      element.setTextContent(value);
+      element.setText(value);
       touch(element, TEXT);
     }
   }
@@ -53,52 +52,47 @@ public final class Edit {
 
   /** A new child at the end. */
   public Element append(Element parent, String name) {
-    return insert(parent, parent.getOwnerDocument().createElement(name), null);
+    return insert(parent, new Element(name), Optional.empty());
   }
 
   /** A copy of another document's element at the end. */
   public Element copy(Element parent, Element original) {
-    return insert(parent, (Element) parent.getOwnerDocument().importNode(original, true), null);
+    return insert(parent, original.copy(), Optional.empty());
   }
 
   /** A new child at the end, in a namespace; {@code name} carries the prefix. */
   public Element append(Element parent, String namespace, String name) {
-    Element created = parent.getOwnerDocument().createElementNS(namespace, name);
+    Element created = new Element(name);
     String prefix = name.substring(0, name.indexOf(':'));
-    created.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:" + prefix, namespace);
-    return insert(parent, created, null);
+    created.setAttribute("xmlns:" + prefix, namespace);
+    return insert(parent, created, Optional.empty());
   }
 
   /** A new child at the end, in a namespace that is declared at the root, as libvirt does it. */
   Element append(Element parent, XmlNamespace namespace, String name) {
-    Element root = parent.getOwnerDocument().getDocumentElement();
+    Element root = parent.root();
     String declaration = "xmlns:" + namespace.word();
     if (!root.hasAttribute(declaration)) {
-      root.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, declaration, namespace.uri());
+      root.setAttribute(declaration, namespace.uri());
     }
-    return insert(parent, parent.getOwnerDocument().createElementNS(namespace.uri(), name), null);
+    return insert(parent, new Element(name), Optional.empty());
   }
 
   /** A new child behind another one, or at the end when there is none to stand behind. */
   public Element insertAfter(Element parent, @Nullable Element sibling, String name) {
-    Element created = parent.getOwnerDocument().createElement(name);
-    return insert(parent, created, sibling == null ? null : sibling.getNextSibling());
+    return insert(parent, new Element(name), Optional.ofNullable(sibling).flatMap(Node::next));
   }
 
   /** Removes an element, and each parent that this leaves without attributes and content. */
   public void remove(Element element) {
-    Element parent = (Element) element.getParentNode();
-    if (element.getPreviousSibling() instanceof Text before && before.getData().isBlank()) {
-      parent.removeChild(before);
-    }
-    parent.removeChild(element);
-    if (parent.getFirstChild() instanceof Text rest
-        && rest.getNextSibling() == null
-        && rest.getData().isBlank()) {
-      parent.removeChild(rest);
+    Element parent = element.parent().orElseThrow();
+    element.previous().filter(Edit::isLayout).ifPresent(parent::remove);
+    parent.remove(element);
+    if (parent.nodes().size() == 1) {
+      parent.first().filter(Edit::isLayout).ifPresent(parent::remove);
     }
     touch(parent, TEXT);
-    if (isHollow(parent) && parent.getParentNode() instanceof Element) {
+    if (isHollow(parent) && parent.parent().isPresent()) {
       remove(parent);
     }
   }
@@ -129,20 +123,23 @@ public final class Edit {
     return touched.isEmpty();
   }
 
-  private Element insert(Element parent, Element created, @Nullable Node before) {
-    String indent = childIndent(parent);
-    Node anchor = before;
-    if (anchor == null && parent.getLastChild() instanceof Text tail && tail.getData().isBlank()) {
-      anchor = tail;
+  private Element insert(Element parent, Element created, Optional<Node> before) {
+    if (parent.nodes().isEmpty()) {
+      parent.append(new Text(closingIndent(parent)));
     }
-    if (parent.getFirstChild() == null) {
-      parent.appendChild(newText(parent, closingIndent(parent)));
-      anchor = parent.getLastChild();
-    }
-    parent.insertBefore(newText(parent, indent), anchor);
-    parent.insertBefore(created, anchor);
+    Optional<Node> anchor = before.or(() -> parent.last().filter(Edit::isLayout));
+    add(parent, new Text(childIndent(parent)), anchor);
+    add(parent, created, anchor);
     touch(created, EVERYTHING);
     return created;
+  }
+
+  private static void add(Element parent, Node node, Optional<Node> before) {
+    before.ifPresentOrElse(anchor -> parent.insert(node, anchor), () -> parent.append(node));
+  }
+
+  private static boolean isLayout(Node node) {
+    return node instanceof Text text && text.isBlank();
   }
 
   private static String childIndent(Element parent) {
@@ -151,25 +148,16 @@ public final class Edit {
 
   private static String closingIndent(Element element) {
     StringBuilder indent = new StringBuilder("\n");
-    for (Node up = element.getParentNode(); up instanceof Element; up = up.getParentNode()) {
+    for (Element up = element; up.parent().isPresent(); up = up.parent().get()) {
       indent.append("  ");
     }
     return indent.toString();
   }
 
-  private static Text newText(Element parent, String text) {
-    return parent.getOwnerDocument().createTextNode(text);
-  }
-
   private static boolean isHollow(Element element) {
-    return declarationsOnly(element.getAttributes())
+    return element.attributes().stream().allMatch(Attribute::isDeclaration)
         && Elements.children(element).isEmpty()
         && Elements.text(element).isEmpty();
-  }
-
-  private static boolean declarationsOnly(NamedNodeMap attributes) {
-    return IntStream.range(0, attributes.getLength())
-        .allMatch(i -> attributes.item(i).getNodeName().startsWith("xmlns:"));
   }
 
   private void touch(Element element, String mark) {

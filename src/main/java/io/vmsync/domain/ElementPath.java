@@ -1,9 +1,9 @@
 package io.vmsync.domain;
 
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
 /**
  * A path from an element down to a descendant or one of its attributes: {@code
@@ -26,7 +26,9 @@ record ElementPath(List<String> steps, @Nullable String attribute) {
   Optional<Element> find(Element anchor) {
     Optional<Element> at = Optional.of(anchor);
     for (String step : steps) {
-      at = at.flatMap(element -> Elements.child(element, step));
+      if (at.isPresent()) {
+        at = Elements.child(at.get(), step);
+      }
     }
     return at;
   }

@@ -162,7 +162,8 @@ public final class FieldTable {
 
   /** The rows of a VM: the table's, and behind them those that its manifest adds. */
   public static List<Row<VmSpec, ?>> rowsOf(VmSpec spec) {
-    return Stream.concat(ROWS.stream(), XmlRows.of(spec).stream()).toList();
+    List<Row<VmSpec, ?>> own = XmlRows.of(spec);
+    return own.isEmpty() ? ROWS : Stream.concat(ROWS.stream(), own.stream()).toList();
   }
 
   /** What every field there is is called, those of devices included: {@code disks[].path}. */
@@ -182,9 +183,11 @@ public final class FieldTable {
   /** Only the fields of these keys, of what the document has; devices are not among them. */
   public static VmSpec capture(DomainXml domain, Set<String> keys) {
     VmSpec.Builder builder = VmSpec.builder(domain.name());
-    ROWS.stream()
-        .filter(row -> keys.contains(row.key()))
-        .forEach(row -> row.capture(domain.root(), builder));
+    for (Row<VmSpec, ?> row : ROWS) {
+      if (keys.contains(row.key())) {
+        row.capture(domain.root(), builder);
+      }
+    }
     return builder.build();
   }
 

@@ -1,8 +1,8 @@
 package io.vmsync.domain;
 
 import io.vmsync.spec.Firmware;
+import io.vmsync.xml.Element;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /**
  * Firmware chosen by the engine ({@code os/@firmware}) or named outright ({@code os/loader}).
@@ -27,7 +27,7 @@ final class FirmwareMapping implements Mapping<Firmware> {
       return Reading.of(Firmware.BIOS);
     }
     // A ROM of the user's own choice may be either.
-    return loader.get().getAttribute("type").equals("pflash")
+    return loader.get().attribute("type").equals("pflash")
         ? Reading.of(Firmware.UEFI)
         : Reading.foreign("the ROM " + Elements.text(loader.get()));
   }

@@ -2,10 +2,10 @@ package io.vmsync.domain;
 
 import io.vmsync.spec.Graphics;
 import io.vmsync.spec.Word;
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.w3c.dom.Element;
 
 /**
  * The first {@code <graphics>}. What only works with SPICE (its agent's channel, USB redirection,
@@ -24,7 +24,7 @@ final class GraphicsMapping implements Mapping<Graphics> {
     if (first.isEmpty()) {
       return Reading.of(Graphics.NONE);
     }
-    return Reading.of(first.get().getAttribute("type"))
+    return Reading.of(first.get().attribute("type"))
         .decode(type -> Word.find(Graphics.class, type));
   }
 
@@ -52,7 +52,7 @@ final class GraphicsMapping implements Mapping<Graphics> {
 
   private static void removeSpiceOnly(Edit edit, Element devices) {
     Predicate<Element> spice =
-        device -> List.of("spicevmc", "spiceport", "spice").contains(device.getAttribute("type"));
+        device -> List.of("spicevmc", "spiceport", "spice").contains(device.attribute("type"));
     List.of("channel", "redirdev", "smartcard", "audio").stream()
         .flatMap(tag -> Elements.children(devices, tag).stream())
         .filter(spice)
@@ -69,6 +69,6 @@ final class GraphicsMapping implements Mapping<Graphics> {
 
   private static boolean stillHas(Element devices, String tag, String type) {
     return Elements.children(devices, tag).stream()
-        .anyMatch(device -> device.getAttribute("type").equals(type));
+        .anyMatch(device -> device.attribute("type").equals(type));
   }
 }

@@ -1,8 +1,8 @@
 package io.vmsync.domain;
 
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /**
  * The channel through which libvirt speaks with the agent in the guest. It does so over a Unix
@@ -31,7 +31,7 @@ final class GuestAgentMapping implements Mapping<Boolean> {
 
   private static Optional<String> foreign(List<Element> channels) {
     return channels.stream()
-        .map(channel -> channel.getAttribute("type"))
+        .map(channel -> channel.attribute("type"))
         .filter(type -> !type.equals("unix"))
         .findFirst()
         .map("an agent's channel of type "::concat);

@@ -1,9 +1,9 @@
 package io.vmsync.domain;
 
 import io.vmsync.spec.DataSize;
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /**
  * In what pieces a machine's memory comes: huge pages where {@code <memoryBacking>} says so, else

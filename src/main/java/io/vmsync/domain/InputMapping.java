@@ -2,10 +2,10 @@ package io.vmsync.domain;
 
 import io.vmsync.spec.InputDevice;
 import io.vmsync.spec.Word;
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.w3c.dom.Element;
 
 /**
  * The input device on USB. Mouse and keyboard on PS/2 or Xen's bus are libvirt's own addition. A
@@ -38,7 +38,7 @@ final class InputMapping extends DeviceModel<InputDevice> {
   private static String busOf(Element input) {
     return Elements.attribute(input, "bus")
         .orElseGet(
-            () -> Set.of("mouse", "keyboard").contains(input.getAttribute("type")) ? "ps2" : "usb");
+            () -> Set.of("mouse", "keyboard").contains(input.attribute("type")) ? "ps2" : "usb");
   }
 
   @Override
@@ -58,8 +58,8 @@ final class InputMapping extends DeviceModel<InputDevice> {
     boolean withoutUsb =
         Elements.child(domain, "devices").stream()
             .flatMap(devices -> Elements.children(devices, "controller").stream())
-            .filter(controller -> controller.getAttribute("type").equals("usb"))
-            .anyMatch(controller -> controller.getAttribute("model").equals("none"));
+            .filter(controller -> controller.attribute("type").equals("usb"))
+            .anyMatch(controller -> controller.attribute("model").equals("none"));
     return value != InputDevice.NONE && withoutUsb
         ? Optional.of("its USB is switched off")
         : super.objection(domain, value);

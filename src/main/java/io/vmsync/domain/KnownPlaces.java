@@ -4,12 +4,12 @@ import io.vmsync.spec.XmlPath;
 import io.vmsync.spec.XmlPath.Predicate;
 import io.vmsync.spec.XmlPath.Step;
 import io.vmsync.spec.XmlValue;
+import io.vmsync.xml.Element;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.w3c.dom.Element;
 
 /**
  * The places that the rows of the {@link FieldTable} speak about, as their locations say: a row

@@ -1,12 +1,12 @@
 package io.vmsync.domain;
 
+import io.vmsync.xml.Attribute;
+import io.vmsync.xml.Element;
+import io.vmsync.xml.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.w3c.dom.Attr;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 /**
  * A place in a document as a table declares it, relative to an element: a small part of XPath, in
@@ -40,8 +40,7 @@ record Location(List<Step> steps) {
       if (!(node instanceof Element element)) {
         return List.of();
       }
-      List<? extends Node> nodes =
-          name.startsWith("@") ? Elements.attributes(element) : Elements.children(element);
+      List<? extends Node> nodes = name.startsWith("@") ? element.attributes() : element.elements();
       List<Node> fitting = new ArrayList<>();
       for (Node each : nodes) {
         if (isNamed(each) && conditions.stream().allMatch(condition -> condition.holds(each))) {
@@ -53,8 +52,16 @@ record Location(List<Step> steps) {
 
     private boolean isNamed(Node node) {
       String bare = name.startsWith("@") ? name.substring(1) : name;
-      return bare.equals("*") || bare.equals(node.getNodeName());
+      return bare.equals("*") || bare.equals(nameOf(node));
     }
+  }
+
+  private static String nameOf(Node node) {
+    return node instanceof Element element ? element.tag() : ((Attribute) node).name();
+  }
+
+  private static String textOf(Node node) {
+    return node instanceof Element element ? element.text() : ((Attribute) node).value();
   }
 
   /** What an attribute, or the node itself where that is {@code .}, must be. */
@@ -62,8 +69,7 @@ record Location(List<Step> steps) {
 
     boolean holds(Node node) {
       if (what.equals(".")) {
-        String own = node instanceof Attr attribute ? attribute.getValue() : node.getTextContent();
-        return own.strip().equals(value);
+        return textOf(node).strip().equals(value);
       }
       return node instanceof Element element
           && Elements.attribute(element, what.substring(1)).filter(value::equals).isPresent();

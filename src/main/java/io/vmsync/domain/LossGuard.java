@@ -1,11 +1,10 @@
 package io.vmsync.domain;
 
+import io.vmsync.xml.Attribute;
+import io.vmsync.xml.Element;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Attr;
-import org.w3c.dom.Element;
-import org.w3c.dom.NamedNodeMap;
 
 /**
  * Checks that an engine kept everything an edit did not name. What it adds on its own (addresses,
@@ -48,7 +47,7 @@ public final class LossGuard {
    * lacks.
    */
   private void match(Element child, List<Element> candidates, String path) {
-    String where = path.isEmpty() ? child.getTagName() : path + "/" + child.getTagName();
+    String where = path.isEmpty() ? child.tag() : path + "/" + child.tag();
     Optional<Element> whole =
         candidates.stream()
             .filter(each -> sameName(child, each) && includes(child, each))
@@ -75,13 +74,11 @@ public final class LossGuard {
 
   private List<String> ownLosses(Element sent, Element kept, String path) {
     List<String> lost = new ArrayList<>();
-    NamedNodeMap attributes = sent.getAttributes();
-    for (int i = 0; i < attributes.getLength(); i++) {
-      Attr attribute = (Attr) attributes.item(i);
-      String name = attribute.getName();
+    for (Attribute attribute : sent.attributes()) {
+      String name = attribute.name();
       if (!edit.changedAttribute(sent, name)
-          && !attribute.getValue().equals(kept.getAttribute(name))
-          && !name.startsWith("xmlns")) {
+          && !attribute.value().equals(kept.attribute(name))
+          && !attribute.isDeclaration()) {
         lost.add(path + "/@" + name);
       }
     }
@@ -94,6 +91,6 @@ public final class LossGuard {
   }
 
   private static boolean sameName(Element one, Element other) {
-    return one.getTagName().equals(other.getTagName());
+    return one.tag().equals(other.tag());
   }
 }

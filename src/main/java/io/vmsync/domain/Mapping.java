@@ -1,7 +1,7 @@
 package io.vmsync.domain;
 
+import io.vmsync.xml.Element;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /**
  * How one value stands in a document: read and written by the same rule, relative to an element

@@ -1,9 +1,9 @@
 package io.vmsync.domain;
 
 import io.vmsync.spec.Word;
+import io.vmsync.xml.Element;
 import java.util.Optional;
 import java.util.function.Function;
-import org.w3c.dom.Element;
 
 /** Mappings of single values: the text of an element or an attribute at a path. */
 final class Mappings {

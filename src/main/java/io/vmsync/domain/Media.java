@@ -5,10 +5,10 @@ import static io.vmsync.domain.Row.row;
 import io.vmsync.spec.Capability;
 import io.vmsync.spec.MediaSpec;
 import io.vmsync.spec.VmSpec;
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
 /** CD-ROM drives and what lies in them: {@code <disk device='cdrom'>}. */
 public final class Media extends DeviceTable<MediaSpec> {
@@ -31,7 +31,7 @@ public final class Media extends DeviceTable<MediaSpec> {
           }
           return path.filter(each -> each.startsWith("/"))
               .map(each -> Reading.<MediaSpec.Content>of(new MediaSpec.Image(each)))
-              .orElseGet(() -> Reading.foreign(drive.getAttribute("type")));
+              .orElseGet(() -> Reading.foreign(drive.attribute("type")));
         }
 
         @Override
@@ -91,7 +91,7 @@ public final class Media extends DeviceTable<MediaSpec> {
 
   @Override
   protected boolean selects(Element disk) {
-    return disk.getAttribute("device").equals("cdrom");
+    return disk.attribute("device").equals("cdrom");
   }
 
   @Override

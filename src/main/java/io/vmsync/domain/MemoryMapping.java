@@ -2,8 +2,8 @@ package io.vmsync.domain;
 
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.Memory;
+import io.vmsync.xml.Element;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /**
  * {@code <memory>} is what the machine starts with, {@code <currentMemory>} what the balloon leaves

@@ -7,8 +7,8 @@ import io.vmsync.spec.Vcpus;
 import io.vmsync.spec.VideoModel;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.VmSpec;
+import io.vmsync.xml.Element;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /**
  * The document of a VM that does not exist yet: hardware a modern guest is happy with, then every
@@ -142,7 +142,7 @@ public final class NewDomain {
 
   /** Whether drives of this machine hang on IDE: only the old PC has it. */
   static boolean hasIde(Element devices) {
-    Element domain = (Element) devices.getParentNode();
+    Element domain = devices.parent().orElseThrow();
     String machine = ElementPath.of("os/type/@machine").read(domain).orElse("");
     return machine.equals("pc") || machine.startsWith("pc-i440fx");
   }

@@ -1,9 +1,9 @@
 package io.vmsync.domain;
 
 import io.vmsync.spec.NicSource;
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /**
  * What a NIC is plugged into: {@code interface/@type} and its {@code source}. Interfaces of other
@@ -30,7 +30,7 @@ final class NicSourceMapping implements Mapping<NicSource> {
 
   @Override
   public Reading<NicSource> read(Element nic) {
-    String type = nic.getAttribute("type");
+    String type = nic.attribute("type");
     // A running NIC of a network shows the kind of device it got there; the network is what counts.
     Optional<String> network = source(nic, "network");
     if (network.isPresent()) {
@@ -67,7 +67,7 @@ final class NicSourceMapping implements Mapping<NicSource> {
       return;
     }
     String type = type(wanted);
-    if (!nic.getAttribute("type").equals(type)) {
+    if (!nic.attribute("type").equals(type)) {
       leave(edit, nic);
     }
     edit.attribute(nic, "type", type);
@@ -88,7 +88,7 @@ final class NicSourceMapping implements Mapping<NicSource> {
   /** Takes away what only the old kind of source has. */
   private static void leave(Edit edit, Element nic) {
     List.of("source", "virtualport").forEach(old -> edit.removeChild(nic, old));
-    if (nic.getAttribute("type").equals("user")) {
+    if (nic.attribute("type").equals("user")) {
       List.of("portForward", "ip", "route").stream()
           .flatMap(name -> Elements.children(nic, name).stream())
           .forEach(edit::remove);
@@ -98,13 +98,13 @@ final class NicSourceMapping implements Mapping<NicSource> {
 
   private static void leavePasst(Edit edit, Element backend) {
     List.of("type", "logFile").forEach(name -> edit.removeAttribute(backend, name));
-    if (backend.getAttributes().getLength() == 0) {
+    if (backend.attributes().isEmpty()) {
       edit.remove(backend);
     }
   }
 
   private static void plug(Edit edit, Element source, NicSource wanted) {
-    String mode = source.getAttribute("mode");
+    String mode = source.attribute("mode");
     SOURCE_DETAILS.forEach(stale -> edit.removeAttribute(source, stale));
     switch (wanted) {
       case NicSource.Network(String name) -> edit.attribute(source, "network", name);

@@ -7,6 +7,7 @@ import io.vmsync.spec.NicSource;
 import io.vmsync.spec.NicSpec;
 import io.vmsync.spec.PortForward;
 import io.vmsync.spec.VmSpec;
+import io.vmsync.xml.Element;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
 /** Network interfaces: {@code <interface>}. */
 public final class Nics extends DeviceTable<NicSpec> {
@@ -139,7 +139,7 @@ public final class Nics extends DeviceTable<NicSpec> {
   /** A network may hand out a device of the host, which cannot be exchanged for another. */
   @Override
   public Optional<String> whyNotUpdated(Element running) {
-    String kind = running.getAttribute("type");
+    String kind = running.attribute("type");
     return LIVE_KINDS.contains(kind)
         ? Optional.empty()
         : Optional.of("it runs as a NIC of the kind " + kind + ", which stays where it is plugged");

@@ -1,11 +1,11 @@
 package io.vmsync.domain;
 
 import io.vmsync.spec.DataSize;
+import io.vmsync.xml.Element;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /**
  * The memory of a machine's NUMA cells, or of the machine itself where it has none.

@@ -1,8 +1,8 @@
 package io.vmsync.domain;
 
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /**
  * Our own element in a domain's {@code <metadata>}: which manifest owns the VM, and what was last
@@ -35,7 +35,7 @@ public record Ownership(String owner, String applied) {
         @Override
         public Reading<Boolean> read(Element domain) {
           return Reading.of(
-              own(domain).filter(e -> e.getAttribute(PROTECTED).equals("yes")).isPresent());
+              own(domain).filter(e -> e.attribute(PROTECTED).equals("yes")).isPresent());
         }
 
         @Override
@@ -51,7 +51,7 @@ public record Ownership(String owner, String applied) {
   /** What a document says of its ownership, if it does, and not of another VM's. */
   public static Optional<Ownership> read(DomainXml domain) {
     return own(domain.root())
-        .map(element -> new Ownership(element.getAttribute(OWNER), Elements.text(element)));
+        .map(element -> new Ownership(element.attribute(OWNER), Elements.text(element)));
   }
 
   /** Whether a document says that its VM is protected. */
@@ -69,13 +69,13 @@ public record Ownership(String owner, String applied) {
 
   /** Our element of a document as text; empty when it has none. */
   public static String text(DomainXml domain) {
-    return element(domain.root()).map(DomainXml::write).orElse("");
+    return element(domain.root()).map(Element::toString).orElse("");
   }
 
   private static Optional<Element> element(Element domain) {
     return Elements.child(domain, "metadata").stream()
         .flatMap(metadata -> Elements.children(metadata).stream())
-        .filter(child -> NAMESPACE.equals(child.getNamespaceURI()))
+        .filter(child -> NAMESPACE.equals(child.namespace()))
         .findFirst();
   }
 
@@ -84,8 +84,7 @@ public record Ownership(String owner, String applied) {
   }
 
   private static boolean isCloned(Element element, Element domain) {
-    return element.hasAttribute(VM)
-        && !element.getAttribute(VM).equals(Elements.text(domain, "name"));
+    return element.hasAttribute(VM) && !element.attribute(VM).equals(Elements.text(domain, "name"));
   }
 
   /** The element as it is, or made; one that a clone brought along loses what it says. */

@@ -2,11 +2,11 @@ package io.vmsync.domain;
 
 import io.vmsync.spec.PortForward;
 import io.vmsync.spec.Word;
+import io.vmsync.xml.Element;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /**
  * What user networking passes on to the guest: {@code portForward}, which only passt does. A
@@ -40,14 +40,14 @@ final class PortsMapping implements Mapping<List<PortForward>> {
       return Optional.empty();
     }
     try {
-      int first = Integer.parseInt(range.getAttribute("start"));
+      int first = Integer.parseInt(range.attribute("start"));
       return Optional.of(
           new PortForward(
               Elements.attribute(forward, "address").orElse(null),
               first,
               Elements.attribute(range, "end").map(Integer::valueOf).orElse(first),
               Elements.attribute(range, "to").map(Integer::valueOf).orElse(first),
-              Word.find(PortForward.Protocol.class, forward.getAttribute("proto")).orElseThrow()));
+              Word.find(PortForward.Protocol.class, forward.attribute("proto")).orElseThrow()));
     } catch (IllegalArgumentException | NoSuchElementException unknown) {
       return Optional.empty();
     }

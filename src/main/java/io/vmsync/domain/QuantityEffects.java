@@ -8,8 +8,8 @@ import io.vmsync.spec.DataSize;
 import io.vmsync.spec.Memory;
 import io.vmsync.spec.Vcpus;
 import io.vmsync.spec.VirtType;
+import io.vmsync.xml.Element;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /** When a change of memory or CPUs takes effect on a running machine. */
 final class QuantityEffects {
@@ -86,7 +86,7 @@ final class QuantityEffects {
    * on QEMU 7.2), so libvirt takes it for kept, and the guest cannot have it back.
    */
   private static boolean isEmulated(Element domain) {
-    return domain.getAttribute("type").equals(VirtType.QEMU.word());
+    return domain.attribute("type").equals(VirtType.QEMU.word());
   }
 
   private static boolean changesShape(Situation<Vcpus> situation) {

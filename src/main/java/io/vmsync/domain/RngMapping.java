@@ -1,8 +1,8 @@
 package io.vmsync.domain;
 
 import io.vmsync.spec.RngModel;
+import io.vmsync.xml.Element;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /** The source of entropy, fed by a device of the host; one fed by anything else is left alone. */
 final class RngMapping extends DeviceModel<RngModel> {

@@ -2,6 +2,7 @@ package io.vmsync.domain;
 
 import io.vmsync.spec.HostFacts;
 import io.vmsync.spec.VmSpec;
+import io.vmsync.xml.Element;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -9,7 +10,6 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
 /**
  * One manifest field: where it stands in a domain document, how values are compared, and what
@@ -210,7 +210,8 @@ public final class Row<S, T> {
 
   /** Whether what a document was read to say is what is wanted. */
   public boolean isSatisfied(T wanted, Reading<T> actual, Supplier<HostFacts> host) {
-    return orAbsent(actual).filter(value -> matches(wanted, value, host)).isPresent();
+    Optional<T> value = orAbsent(actual);
+    return value.isPresent() && matches(wanted, value.get(), host);
   }
 
   private Optional<T> orAbsent(Reading<T> reading) {

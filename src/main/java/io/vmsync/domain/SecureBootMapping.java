@@ -1,8 +1,8 @@
 package io.vmsync.domain;
 
 import io.vmsync.spec.Firmware;
+import io.vmsync.xml.Element;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /** Whether the firmware boots only what is signed: a feature of the image the engine chooses. */
 final class SecureBootMapping implements Mapping<Boolean> {
@@ -19,7 +19,7 @@ final class SecureBootMapping implements Mapping<Boolean> {
     }
     return Reading.ofOptional(
         feature(domain, "secure-boot")
-            .map(feature -> feature.getAttribute("enabled"))
+            .map(feature -> feature.attribute("enabled"))
             .or(() -> ElementPath.of("os/loader/@secure").read(domain))
             .map("yes"::equals));
   }
@@ -51,7 +51,7 @@ final class SecureBootMapping implements Mapping<Boolean> {
   private static Optional<Element> feature(Element domain, String name) {
     return ElementPath.of("os/firmware").find(domain).stream()
         .flatMap(firmware -> Elements.children(firmware, "feature").stream())
-        .filter(feature -> feature.getAttribute("name").equals(name))
+        .filter(feature -> feature.attribute("name").equals(name))
         .findFirst();
   }
 }

@@ -1,10 +1,10 @@
 package io.vmsync.domain;
 
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.w3c.dom.Element;
 
 /**
  * A serial port or console that a user can attach to, as {@code virsh console} does: one on a
@@ -53,7 +53,7 @@ final class SerialConsoleMapping implements Mapping<Boolean> {
       edit.attribute(edit.append(devices, "console"), "type", ATTACHABLE);
     } else if (ports.stream().noneMatch(SerialConsoleMapping::isAttachable)) {
       Element last = last(ports);
-      Element port = edit.insertAfter((Element) last.getParentNode(), last, "serial");
+      Element port = edit.insertAfter(last.parent().orElseThrow(), last, "serial");
       edit.attribute(port, "type", ATTACHABLE);
     }
   }
@@ -63,21 +63,21 @@ final class SerialConsoleMapping implements Mapping<Boolean> {
     List<Element> ports = ports(domain);
     Stream<Element> second =
         Stream.of("serial", "console")
-            .flatMap(tag -> ports.stream().filter(port -> port.getTagName().equals(tag)).skip(1));
+            .flatMap(tag -> ports.stream().filter(port -> port.tag().equals(tag)).skip(1));
     return Stream.concat(ports.stream().filter(port -> !isOurs(port)), second).findFirst();
   }
 
   private static boolean isOurs(Element port) {
     return isAttachable(port)
         && BUILT_IN.contains(target(port))
-        && Elements.children(port).stream().allMatch(part -> PARTS.contains(part.getTagName()));
+        && Elements.children(port).stream().allMatch(part -> PARTS.contains(part.tag()));
   }
 
   private static String describe(Element port) {
     String target = target(port);
     String kind = target.equals("serial") ? "" : target;
-    String what = port.getTagName().equals("serial") ? "serial port" : "console";
-    return "a %s of type %s".formatted(what, (port.getAttribute("type") + " " + kind).strip());
+    String what = port.tag().equals("serial") ? "serial port" : "console";
+    return "a %s of type %s".formatted(what, (port.attribute("type") + " " + kind).strip());
   }
 
   private static String target(Element port) {
@@ -85,19 +85,18 @@ final class SerialConsoleMapping implements Mapping<Boolean> {
   }
 
   private static boolean isAttachable(Element port) {
-    return port.getAttribute("type").equals(ATTACHABLE);
+    return port.attribute("type").equals(ATTACHABLE);
   }
 
   private static Element last(List<Element> ports) {
-    List<Element> serial =
-        ports.stream().filter(port -> port.getTagName().equals("serial")).toList();
+    List<Element> serial = ports.stream().filter(port -> port.tag().equals("serial")).toList();
     return serial.isEmpty() ? ports.getLast() : serial.getLast();
   }
 
   private static List<Element> ports(Element domain) {
     return Elements.child(domain, "devices").stream()
         .flatMap(devices -> Elements.children(devices).stream())
-        .filter(device -> Set.of("serial", "console").contains(device.getTagName()))
+        .filter(device -> Set.of("serial", "console").contains(device.tag()))
         .toList();
   }
 }

@@ -1,7 +1,7 @@
 package io.vmsync.domain;
 
 import io.vmsync.spec.ShareSpec.Driver;
-import org.w3c.dom.Element;
+import io.vmsync.xml.Element;
 
 /** How a share is carried. virtiofs brings the shared memory that it needs. */
 final class ShareDriverMapping implements Mapping<Driver> {
@@ -33,7 +33,7 @@ final class ShareDriverMapping implements Mapping<Driver> {
       case VIRTIOFS -> {
         edit.attribute(edit.child(share, "driver"), "type", "virtiofs");
         edit.attribute(share, "accessmode", "passthrough");
-        SharedMemory.ensure(edit, (Element) share.getParentNode().getParentNode());
+        SharedMemory.ensure(edit, share.parent().flatMap(Element::parent).orElseThrow());
       }
       case NINE_P -> {
         edit.removeChild(share, "driver");

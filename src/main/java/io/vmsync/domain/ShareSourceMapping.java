@@ -1,8 +1,8 @@
 package io.vmsync.domain;
 
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /** The host's directory behind a share; what is mounted from images or volumes is foreign. */
 final class ShareSourceMapping implements Mapping<String> {

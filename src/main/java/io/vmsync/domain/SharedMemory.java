@@ -1,8 +1,8 @@
 package io.vmsync.domain;
 
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /**
  * Memory that other processes of the host can reach, as virtiofs needs it: {@code memoryBacking},

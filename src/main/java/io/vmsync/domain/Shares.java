@@ -5,10 +5,10 @@ import static io.vmsync.domain.Row.row;
 import io.vmsync.spec.ShareSpec;
 import io.vmsync.spec.ShareSpec.Driver;
 import io.vmsync.spec.VmSpec;
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
 /** Directories of the host that the guest can mount: {@code <filesystem>}. */
 public final class Shares extends DeviceTable<ShareSpec> {

@@ -4,10 +4,10 @@ import io.vmsync.spec.MediaSpec;
 import io.vmsync.spec.NicSpec;
 import io.vmsync.spec.ShareSpec;
 import io.vmsync.spec.VmSpec;
+import io.vmsync.xml.Element;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /**
  * Says of devices no more than is needed to make them again: what a new one gets by itself is left

@@ -1,9 +1,9 @@
 package io.vmsync.domain;
 
 import io.vmsync.spec.Capability;
+import io.vmsync.xml.Element;
 import java.util.Optional;
 import java.util.Set;
-import org.w3c.dom.Element;
 
 /**
  * What is known when the effect of a change is judged.

@@ -1,8 +1,8 @@
 package io.vmsync.domain;
 
+import io.vmsync.xml.Node;
 import java.util.List;
 import java.util.stream.Stream;
-import org.w3c.dom.Node;
 
 /**
  * What a document says that is not worth telling anybody although no field says it: what identifies

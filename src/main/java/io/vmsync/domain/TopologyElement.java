@@ -1,9 +1,9 @@
 package io.vmsync.domain;
 
 import io.vmsync.spec.CpuTopology;
+import io.vmsync.xml.Element;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.w3c.dom.Element;
 
 /**
  * {@code cpu/topology}. Clusters (libvirt 10) have no words in the manifest: they are kept where

@@ -1,8 +1,8 @@
 package io.vmsync.domain;
 
 import io.vmsync.spec.Tpm;
+import io.vmsync.xml.Element;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /** An emulated TPM 2.0, or none. A TPM passed through, or an older one, is left alone. */
 final class TpmMapping implements Mapping<Tpm> {
@@ -19,14 +19,14 @@ final class TpmMapping implements Mapping<Tpm> {
       return Reading.of(Tpm.NONE);
     }
     return backend
-        .filter(each -> each.getAttribute("type").equals("emulator"))
+        .filter(each -> each.attribute("type").equals("emulator"))
         .filter(each -> Elements.attribute(each, "version").orElse("2.0").equals("2.0"))
         .map(each -> Reading.of(Tpm.V2_0))
         .orElseGet(() -> Reading.foreign(backend.map(TpmMapping::describe).orElse("a TPM")));
   }
 
   private static String describe(Element backend) {
-    return (backend.getAttribute("type") + " " + backend.getAttribute("version")).strip();
+    return (backend.attribute("type") + " " + backend.attribute("version")).strip();
   }
 
   @Override

@@ -1,14 +1,14 @@
 package io.vmsync.domain;
 
 import io.vmsync.spec.VmSpec;
+import io.vmsync.xml.Attribute;
+import io.vmsync.xml.Element;
+import io.vmsync.xml.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.w3c.dom.Attr;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 /**
  * What of a document no manifest field says, and which therefore is only kept: everything but what
@@ -55,13 +55,13 @@ public final class Unmodelled {
 
   /** A mere heading, such as {@code devices}: what stands under it is listed one by one. */
   private static boolean isContainer(Element element, String path) {
-    return !path.contains("/") && !isLeaf(element) && Elements.attributes(element).isEmpty();
+    return !path.contains("/") && !isLeaf(element) && element.attributes().isEmpty();
   }
 
   private void partsOf(Element element, String path) {
-    for (Attr attribute : Elements.attributes(element)) {
-      if (!isDeclaration(attribute) && !coverage.has(attribute)) {
-        found.add(new Kept(join(path, "@" + attribute.getName()), shown(attribute)));
+    for (Attribute attribute : element.attributes()) {
+      if (!attribute.isDeclaration() && !coverage.has(attribute)) {
+        found.add(new Kept(join(path, "@" + attribute.name()), shown(attribute)));
       }
     }
     if (hasOwnText(element) && !coverage.has(element)) {
@@ -76,14 +76,10 @@ public final class Unmodelled {
 
   /** Whether there is such an attribute, or such an element without others in it. */
   private static boolean any(Element element, Predicate<Node> such) {
-    return Elements.attributes(element).stream()
-            .anyMatch(attribute -> !isDeclaration(attribute) && such.test(attribute))
+    return element.attributes().stream()
+            .anyMatch(attribute -> !attribute.isDeclaration() && such.test(attribute))
         || (hasOwnText(element) && such.test(element))
         || Elements.children(element).stream().anyMatch(child -> any(child, such));
-  }
-
-  private static boolean isDeclaration(Attr attribute) {
-    return attribute.getName().startsWith("xmlns");
   }
 
   private static boolean isLeaf(Element element) {
@@ -91,24 +87,23 @@ public final class Unmodelled {
   }
 
   private static boolean hasOwnText(Element element) {
-    return isLeaf(element)
-        && (!Elements.text(element).isEmpty() || Elements.attributes(element).isEmpty());
+    return isLeaf(element) && (!Elements.text(element).isEmpty() || element.attributes().isEmpty());
   }
 
   /** What an element is about: its own attributes, and its short text. */
   private static String summary(Element element) {
     String attributes =
-        Elements.attributes(element).stream()
-            .filter(attribute -> !isDeclaration(attribute))
-            .map(attribute -> attribute.getName() + "=" + shown(attribute))
+        element.attributes().stream()
+            .filter(attribute -> !attribute.isDeclaration())
+            .map(attribute -> attribute.name() + "=" + shown(attribute))
             .collect(Collectors.joining(", "));
     String text = shortText(element);
     return attributes.isEmpty() || text.isEmpty() ? text + attributes : text + ", " + attributes;
   }
 
-  private static String shown(Attr attribute) {
-    String place = attribute.getOwnerElement().getTagName() + "/@" + attribute.getName();
-    return Secrets.shown(place, attribute.getValue());
+  private static String shown(Attribute attribute) {
+    String place = attribute.parent().map(Element::tag).orElse("") + "/@" + attribute.name();
+    return Secrets.shown(place, attribute.value());
   }
 
   private static String shortText(Element element) {

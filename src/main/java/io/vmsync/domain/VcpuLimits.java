@@ -2,10 +2,10 @@ package io.vmsync.domain;
 
 import io.vmsync.spec.CpuTopology;
 import io.vmsync.spec.Vcpus;
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.w3c.dom.Element;
 
 /** What else a definition says that stands in the way of a number of CPUs. */
 final class VcpuLimits {
@@ -56,16 +56,16 @@ final class VcpuLimits {
     List<String> initiators =
         ElementPath.of("cpu/numa/interconnects").find(domain).stream()
             .flatMap(each -> Elements.children(each).stream())
-            .map(each -> each.getAttribute("initiator"))
+            .map(each -> each.attribute("initiator"))
             .toList();
     return new VcpuNames(domain)
         .cells()
-        .filter(cell -> initiators.contains(cell.getAttribute("id")))
+        .filter(cell -> initiators.contains(cell.attribute("id")))
         .filter(cell -> VcpuNames.empties(cell, maximum))
         .findFirst()
         .map(cell ->
             "NUMA cell %s would have no CPU, and its interconnects need one"
-                .formatted(cell.getAttribute("id")));
+                .formatted(cell.attribute("id")));
   }
 
   private static String machine(Element domain) {

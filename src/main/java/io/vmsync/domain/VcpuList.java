@@ -1,9 +1,9 @@
 package io.vmsync.domain;
 
+import io.vmsync.xml.Element;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /**
  * {@code <vcpus>}, which tells of each CPU whether it is there and whether it can be unplugged.
@@ -103,10 +103,10 @@ final class VcpuList {
   }
 
   private static boolean isEnabled(Element cpu) {
-    return cpu.getAttribute("enabled").equals("yes");
+    return cpu.attribute("enabled").equals("yes");
   }
 
   private static boolean isHotpluggable(Element cpu) {
-    return cpu.getAttribute(HOT).equals("yes");
+    return cpu.attribute(HOT).equals("yes");
   }
 }

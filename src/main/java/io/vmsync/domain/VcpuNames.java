@@ -1,12 +1,12 @@
 package io.vmsync.domain;
 
+import io.vmsync.xml.Element;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.w3c.dom.Element;
 
 /**
  * The elements that name virtual CPUs by their number. When there are fewer, numbers that no longer
@@ -39,7 +39,7 @@ final class VcpuNames {
 
   /** Whether a cell that has CPUs would have none. */
   static boolean empties(Element cell, int maximum) {
-    BitSet cpus = CpuSet.parse(cell.getAttribute(CPUS));
+    BitSet cpus = CpuSet.parse(cell.attribute(CPUS));
     return !cpus.isEmpty() && cpus.nextSetBit(0) >= maximum;
   }
 
@@ -54,17 +54,17 @@ final class VcpuNames {
   private void fill(Edit edit, Element first, int maximum) {
     BitSet homeless = new BitSet();
     homeless.set(0, maximum);
-    cells.forEach(cell -> homeless.andNot(CpuSet.parse(cell.getAttribute(CPUS))));
+    cells.forEach(cell -> homeless.andNot(CpuSet.parse(cell.attribute(CPUS))));
     if (!homeless.isEmpty()) {
-      homeless.or(CpuSet.parse(first.getAttribute(CPUS)));
+      homeless.or(CpuSet.parse(first.attribute(CPUS)));
       edit.attribute(first, CPUS, CpuSet.format(homeless));
     }
   }
 
   private static void limitTuning(Edit edit, Element element, int maximum) {
-    switch (element.getTagName()) {
+    switch (element.tag()) {
       case "vcpupin" -> {
-        if (Integer.parseInt(element.getAttribute("vcpu")) >= maximum) {
+        if (Integer.parseInt(element.attribute("vcpu")) >= maximum) {
           edit.remove(element);
         }
       }
@@ -79,7 +79,7 @@ final class VcpuNames {
     for (Element monitor : Elements.children(group, "monitor")) {
       limitOrRemove(edit, monitor, maximum);
       // Two monitors of the same CPUs are refused.
-      if (monitor.getParentNode() != null && !watched.add(monitor.getAttribute(VCPUS))) {
+      if (monitor.parent().isPresent() && !watched.add(monitor.attribute(VCPUS))) {
         edit.remove(monitor);
       }
     }
@@ -87,7 +87,7 @@ final class VcpuNames {
   }
 
   private static void limitOrRemove(Edit edit, Element element, int maximum) {
-    int first = CpuSet.parse(element.getAttribute(VCPUS)).nextSetBit(0);
+    int first = CpuSet.parse(element.attribute(VCPUS)).nextSetBit(0);
     if (first >= maximum) {
       edit.remove(element);
     } else {
@@ -96,7 +96,7 @@ final class VcpuNames {
   }
 
   private static void limit(Edit edit, Element element, String attribute, int maximum) {
-    BitSet cpus = CpuSet.parse(element.getAttribute(attribute));
+    BitSet cpus = CpuSet.parse(element.attribute(attribute));
     if (cpus.length() > maximum) {
       cpus.clear(maximum, cpus.length());
       edit.attribute(element, attribute, CpuSet.format(cpus));

@@ -2,8 +2,8 @@ package io.vmsync.domain;
 
 import io.vmsync.spec.CpuTopology;
 import io.vmsync.spec.Vcpus;
+import io.vmsync.xml.Element;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /**
  * {@code <vcpu>} holds the maximum, {@code vcpu/@current} the count where it is less, {@code

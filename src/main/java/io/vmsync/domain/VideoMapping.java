@@ -1,9 +1,9 @@
 package io.vmsync.domain;
 
 import io.vmsync.spec.VideoModel;
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Set;
-import org.w3c.dom.Element;
 
 /**
  * The graphics card. What libvirt 9.0 refuses beside a model was found by defining each of them
@@ -49,10 +49,10 @@ final class VideoMapping extends DeviceModel<VideoModel> {
   private static void dropVirtioOptions(Edit edit, Element driver) {
     List.of("iommu", "ats", "packed", "page_per_vq")
         .forEach(option -> edit.removeAttribute(driver, option));
-    if (driver.getAttribute("name").equals("vhostuser")) {
+    if (driver.attribute("name").equals("vhostuser")) {
       edit.removeAttribute(driver, "name");
     }
-    if (driver.getAttributes().getLength() == 0) {
+    if (driver.attributes().isEmpty()) {
       edit.remove(driver);
     }
   }

@@ -1,7 +1,7 @@
 package io.vmsync.domain;
 
 import io.vmsync.spec.WatchdogModel;
-import org.w3c.dom.Element;
+import io.vmsync.xml.Element;
 
 /**
  * The watchdog; what it does when the guest hangs is left alone, libvirt's default is a reset. An
@@ -15,7 +15,7 @@ final class WatchdogMapping extends DeviceModel<WatchdogModel> {
 
   @Override
   boolean isWanted(Element watchdog) {
-    return !watchdog.getAttribute("model").equals("itco");
+    return !watchdog.attribute("model").equals("itco");
   }
 
   @Override

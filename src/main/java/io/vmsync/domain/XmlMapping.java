@@ -5,14 +5,13 @@ import io.vmsync.spec.XmlPath;
 import io.vmsync.spec.XmlPath.Predicate;
 import io.vmsync.spec.XmlPath.Step;
 import io.vmsync.spec.XmlValue;
-import java.util.ArrayList;
+import io.vmsync.xml.Element;
+import io.vmsync.xml.Node;
+import io.vmsync.xml.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.w3c.dom.Text;
 
 /**
  * A place that a manifest names by its path. That nothing stands there is a value like any other,
@@ -186,9 +185,8 @@ final class XmlMapping implements Mapping<XmlValue> {
   private static boolean isNamed(Element element, String name) {
     return XmlNamespace.of(name)
         .map(namespace ->
-            namespace.uri().equals(element.getNamespaceURI())
-                && name.endsWith(":" + element.getLocalName()))
-        .orElseGet(() -> element.getTagName().equals(name));
+            namespace.uri().equals(element.namespace()) && name.endsWith(":" + element.localName()))
+        .orElseGet(() -> element.tag().equals(name));
   }
 
   private static List<Element> filter(List<Element> elements, Predicate predicate) {
@@ -203,12 +201,12 @@ final class XmlMapping implements Mapping<XmlValue> {
   }
 
   private static String ownText(Element element) {
-    List<String> texts = new ArrayList<>();
-    for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+    StringBuilder own = new StringBuilder();
+    for (Node node : element.nodes()) {
       if (node instanceof Text text) {
-        texts.add(text.getData());
+        own.append(text.value());
       }
     }
-    return String.join("", texts).strip();
+    return own.toString().strip();
   }
 }

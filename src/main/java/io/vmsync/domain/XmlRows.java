@@ -3,13 +3,13 @@ package io.vmsync.domain;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.XmlPath;
 import io.vmsync.spec.XmlValue;
+import io.vmsync.xml.Node;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Node;
 
 /** The rows that a manifest adds of its own, with its key {@code xml}. */
 public final class XmlRows {
@@ -19,7 +19,9 @@ public final class XmlRows {
 
   /** A row for each place that a spec names, in its order. */
   public static List<Row<VmSpec, ?>> of(VmSpec spec) {
-    return stated(spec).keySet().stream().<Row<VmSpec, ?>>map(XmlRows::row).toList();
+    List<Row<VmSpec, ?>> rows = new ArrayList<>();
+    stated(spec).keySet().forEach(path -> rows.add(row(path)));
+    return rows;
   }
 
   /** The path of a row that a manifest added; empty for the program's own rows. */
@@ -38,8 +40,8 @@ public final class XmlRows {
     String attribute = path.attribute();
     return new XmlMapping(path)
         .found(domain.root()).stream()
-            .<Node>map(element -> attribute == null ? element : element.getAttributeNode(attribute))
-            .filter(Objects::nonNull);
+            .flatMap(element ->
+                attribute == null ? Stream.of(element) : element.findAttribute(attribute).stream());
   }
 
   private static Row<VmSpec, XmlValue> row(XmlPath path) {

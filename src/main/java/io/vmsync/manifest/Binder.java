@@ -41,8 +41,10 @@ final class Binder {
     xml.checkTogether(merged);
     Draft draft = new Draft(entry.key(), paths);
     // A problem of one key must not hide those of the others.
-    boolean complete =
-        merged.entries().stream().filter(member -> !read(member, draft)).count() == 0;
+    boolean complete = true;
+    for (Entry member : merged.entries()) {
+      complete &= read(member, draft);
+    }
     return complete
         ? Optional.of(declaration(location, entry, vm, merged, ignored, draft.finish()))
         : Optional.empty();
@@ -141,7 +143,10 @@ final class Binder {
   }
 
   private static MapTree without(Set<String> keys, MapTree vm) {
-    return new MapTree(
-        vm.place(), vm.entries().stream().filter(entry -> !keys.contains(entry.key())).toList());
+    return keys.isEmpty()
+        ? vm
+        : new MapTree(
+            vm.place(),
+            vm.entries().stream().filter(entry -> !keys.contains(entry.key())).toList());
   }
 }

@@ -7,6 +7,7 @@ import io.vmsync.manifest.tree.ScalarTree;
 import io.vmsync.manifest.tree.Tree;
 import io.vmsync.problem.Problems;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Lays VMs over their profiles, and those over the defaults. */
 final class Layers {
-  private final Optional<MapTree> defaults;
+  private final MapTree defaults;
   private final Map<String, MapTree> profiles = new LinkedHashMap<>();
+
+  /** What defaults and profiles come to, by the names of the profiles: many VMs have the same. */
+  private final Map<List<String>, MapTree> bases = new HashMap<>();
+
   private final Problems problems;
 
   Layers(MapTree manifest, Problems problems) {
     this.problems = problems;
-    this.defaults = manifest.get("defaults").flatMap(Layers::map);
-    defaults.ifPresent(this::checkAlternatives);
+    MapTree nothing = new MapTree(manifest.place(), List.of());
+    MapTree written = manifest.get("defaults").flatMap(Layers::map).orElse(nothing);
+    checkAlternatives(written);
+    this.defaults = merge(nothing, written);
     manifest.get("profiles").flatMap(Layers::map).ifPresent(this::collectProfiles);
   }
 
@@ -56,53 +63,63 @@ final class Layers {
   }
 
   private void checkAlternatives(MapTree layer) {
-    List<Entry> seen = new ArrayList<>();
-    for (Entry entry : layer.entries()) {
-      seen.stream()
-          .filter(other -> Rows.areAlternatives(entry.key(), other.key()))
-          .filter(other -> !entry.value().isNothing() && !other.value().isNothing())
-          .forEach(other ->
-              problems.add(
-                  entry
-                      .keyPlace()
-                      .error(
-                          "exclusive",
-                          "'%s' and '%s' say the same thing".formatted(other.key(), entry.key()),
-                          "keep one of them")));
-      seen.add(entry);
+    List<Entry> entries = layer.entries();
+    for (int i = 0; i < entries.size(); i++) {
+      for (int before = 0; before < i; before++) {
+        checkAlternatives(entries.get(before), entries.get(i));
+      }
+    }
+  }
+
+  private void checkAlternatives(Entry first, Entry second) {
+    if (Rows.areAlternatives(second.key(), first.key())
+        && !second.value().isNothing()
+        && !first.value().isNothing()) {
+      problems.add(
+          second
+              .keyPlace()
+              .error(
+                  "exclusive",
+                  "'%s' and '%s' say the same thing".formatted(first.key(), second.key()),
+                  "keep one of them"));
     }
   }
 
   /** A VM with everything its layers give it. */
   MapTree merged(MapTree vm) {
     checkAlternatives(vm);
-    MapTree empty = new MapTree(vm.place(), List.of());
-    MapTree result = defaults.map(lower -> merge(empty, lower)).orElse(empty);
-    Optional<Tree> profile = vm.entry("profile").map(Entry::value).or(() -> result.get("profile"));
-    MapTree laid = result;
-    for (ScalarTree name : names(profile)) {
-      laid = merge(laid, profile(name));
+    Optional<Tree> own = vm.entry("profile").map(Entry::value);
+    List<String> known = known(own.isPresent() ? own : defaults.get("profile"));
+    return merge(bases.computeIfAbsent(known, this::base), vm);
+  }
+
+  private MapTree base(List<String> names) {
+    MapTree laid = defaults;
+    for (String name : names) {
+      laid = merge(laid, Optional.ofNullable(profiles.get(name)).orElseThrow());
     }
-    return merge(laid, vm);
+    return laid;
   }
 
-  private static List<ScalarTree> names(Optional<Tree> profile) {
+  /** The names of the profiles that there are, of those that are written. */
+  private List<String> known(Optional<Tree> profile) {
+    if (profile.isEmpty() || profile.get().isNothing()) {
+      return List.of();
+    }
     List<Tree> written =
-        switch (profile.orElse(null)) {
-          case ListTree list -> list.items();
-          case ScalarTree scalar when !scalar.isNothing() -> List.of(scalar);
-          case null, default -> List.of();
-        };
-    return written.stream()
-        .filter(ScalarTree.class::isInstance)
-        .map(ScalarTree.class::cast)
-        .toList();
+        profile.get() instanceof ListTree list ? list.items() : List.of(profile.get());
+    List<String> known = new ArrayList<>();
+    for (Tree each : written) {
+      if (each instanceof ScalarTree name && isKnown(name)) {
+        known.add(name.text());
+      }
+    }
+    return known;
   }
 
-  private MapTree profile(ScalarTree name) {
-    MapTree profile = profiles.get(name.text());
-    if (profile != null) {
-      return profile;
+  private boolean isKnown(ScalarTree name) {
+    if (profiles.containsKey(name.text())) {
+      return true;
     }
     String known =
         profiles.isEmpty()
@@ -114,12 +131,14 @@ final class Layers {
                 "unknown-profile",
                 "there is no profile '" + name.text() + "'",
                 Suggestion.hint(name.text(), profiles.keySet()).orElse(known)));
-    return new MapTree(name.place(), List.of());
+    return false;
   }
 
   static MapTree merge(MapTree lower, MapTree upper) {
     Map<String, Entry> entries = new LinkedHashMap<>();
-    lower.entries().forEach(entry -> entries.put(entry.key(), entry));
+    for (Entry entry : lower.entries()) {
+      entries.put(entry.key(), entry);
+    }
     for (Entry entry : upper.entries()) {
       if (entry.isNote()) {
         continue;

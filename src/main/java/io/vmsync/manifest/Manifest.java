@@ -33,6 +33,11 @@ public record Manifest(
     return Collections.unmodifiableMap(specs);
   }
 
+  /** What a VM should be, if it is listed. */
+  public Optional<VmSpec> spec(String vm) {
+    return Optional.ofNullable(declarations.get(vm)).map(Declaration::spec);
+  }
+
   /** What identifies the first manifest: its real path, or {@code <stdin>}. */
   public String owner() {
     return locations.getFirst().owner();

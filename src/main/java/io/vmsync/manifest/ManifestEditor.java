@@ -123,7 +123,7 @@ public final class ManifestEditor {
     boolean othersSame =
         before.desired().values().stream()
             .filter(spec -> !names.contains(spec.name()))
-            .allMatch(spec -> spec.equals(after.desired().get(spec.name())));
+            .allMatch(spec -> after.spec(spec.name()).filter(spec::equals).isPresent());
     if (!othersSame || !captured.stream().allMatch(spec -> says(after, spec))) {
       throw notEditable(before.locations().getFirst());
     }

@@ -16,15 +16,15 @@ public sealed interface ManifestLocation {
    *
    * @param path absolute
    * @param name as the user named it
+   * @param owner the real path, with symbolic links followed
    */
-  record File(Path path, String name) implements ManifestLocation {
-    public File {
-      path = path.toAbsolutePath();
+  record File(Path path, String name, String owner) implements ManifestLocation {
+
+    public File(Path path, String name) {
+      this(path.toAbsolutePath(), name, real(path.toAbsolutePath()));
     }
 
-    /** The real path, with symbolic links followed. */
-    @Override
-    public String owner() {
+    private static String real(Path path) {
       try {
         return path.toRealPath().toString();
       } catch (IOException missing) {

@@ -127,10 +127,7 @@ public final class ManifestReader {
 
   PathExpansion paths(ManifestLocation location) {
     Path base =
-        switch (location) {
-          case ManifestLocation.File file -> parent(file.path());
-          case ManifestLocation.StandardInput stdin -> workingDirectory;
-        };
+        location instanceof ManifestLocation.File file ? parent(file.path()) : workingDirectory;
     return new PathExpansion(home, base);
   }
 
@@ -140,10 +137,9 @@ public final class ManifestReader {
   }
 
   private Source source(ManifestLocation location) {
-    return switch (location) {
-      case ManifestLocation.File file -> SourceReader.read(file.path(), file.name());
-      case ManifestLocation.StandardInput stdin -> fromStandardInput(stdin.name());
-    };
+    return location instanceof ManifestLocation.File file
+        ? SourceReader.read(file.path(), file.name())
+        : fromStandardInput(location.name());
   }
 
   private Source fromStandardInput(String name) {

@@ -103,9 +103,9 @@ final class Rows {
 
   /** True when both say the same thing in different forms. */
   static boolean areAlternatives(String key, String other) {
-    return of(key)
-        .filter(row -> of(other).filter(each -> areAlternatives(row, each)).isPresent())
-        .isPresent();
+    Row row = BY_KEY.get(key);
+    Row another = BY_KEY.get(other);
+    return row != null && another != null && areAlternatives(row, another);
   }
 
   private static boolean areAlternatives(Row row, Row other) {

@@ -17,8 +17,12 @@ final class SchemaProblems {
   private SchemaProblems() {}
 
   static void collect(Tree root, Problems problems) {
+    List<Violation> violations = ManifestSchema.MANIFEST.check(root);
+    if (violations.isEmpty()) {
+      return;
+    }
     // What is missing comes last: at the same place, a misspelt key is what there is to mend.
-    ManifestSchema.MANIFEST.check(root).stream()
+    violations.stream()
         .filter(violation -> !isXmlEntry(violation.path()))
         .sorted(Comparator.comparing(violation -> violation.claim() instanceof Claim.Has))
         .forEach(violation -> problems.add(problem(violation)));

@@ -1,8 +1,6 @@
 package io.vmsync.manifest;
 
 import io.vmsync.manifest.schema.JsonType;
-import io.vmsync.manifest.tree.ListTree;
-import io.vmsync.manifest.tree.MapTree;
 import io.vmsync.manifest.tree.Place;
 import io.vmsync.manifest.tree.ScalarTree;
 import io.vmsync.manifest.tree.ScalarTree.Kind;
@@ -32,21 +30,7 @@ final class Substitution {
   }
 
   Tree apply(Tree tree) {
-    return apply(tree, "");
-  }
-
-  private Tree apply(Tree tree, String key) {
-    return switch (tree) {
-      case MapTree map ->
-          new MapTree(
-              map.place(),
-              map.entries().stream()
-                  .map(e -> e.isNote() ? e : e.withValue(apply(e.value(), e.key())))
-                  .toList());
-      case ListTree list ->
-          new ListTree(list.place(), list.items().stream().map(i -> apply(i, key)).toList());
-      case ScalarTree scalar -> scalar(scalar, key);
-    };
+    return tree.withScalars("", this::scalar);
   }
 
   private ScalarTree scalar(ScalarTree scalar, String key) {

@@ -1,11 +1,10 @@
 package io.vmsync.plan;
 
 import io.vmsync.domain.DeviceTable;
-import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Edit;
 import io.vmsync.domain.Effect;
 import io.vmsync.domain.Timing;
-import org.w3c.dom.Element;
+import io.vmsync.xml.Element;
 
 /** Plans devices that a machine is to have and has not, or not yet while it runs. */
 final class DeviceAdditions<D> {
@@ -74,7 +73,7 @@ final class DeviceAdditions<D> {
 
   /** The slot it had may have been taken since on the running context.machine(). */
   private static Element withoutAddress(Element device) {
-    Element copy = DomainXml.parseElement(DomainXml.write(device));
+    Element copy = device.copy();
     new Edit().removeChild(copy, "address");
     return copy;
   }

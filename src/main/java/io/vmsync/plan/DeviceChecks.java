@@ -44,6 +44,9 @@ final class DeviceChecks {
 
   /** The members of a list that this plan writes: all of a new machine's, else what changes. */
   private <D> void eachWritten(DeviceTable<D> table, Check<D> check) {
+    if (draft.state() != VmState.MISSING && !draft.hasChanges()) {
+      return;
+    }
     List<D> devices = table.wanted(wanted).orElse(List.of());
     for (int i = 0; i < devices.size(); i++) {
       String label = table.label(i);

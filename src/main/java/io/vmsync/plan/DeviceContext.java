@@ -1,14 +1,13 @@
 package io.vmsync.plan;
 
 import io.vmsync.domain.DeviceTable;
-import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Edit;
 import io.vmsync.domain.Patch;
 import io.vmsync.spec.VmSpec;
+import io.vmsync.xml.Element;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /**
  * What planning the devices of one kind is about.
@@ -34,10 +33,9 @@ record DeviceContext<D>(
    * Sends the whole device as it runs, with the change made: what an update leaves out is removed.
    */
   void updateLive(Element running, DeviceTable.Ejector change) {
-    Element copy = DomainXml.parseElement(DomainXml.write(running));
+    Element copy = running.copy();
     change.eject(new Edit(), copy);
-    draft.live(
-        new Step.UpdateDevice(table.noun(), DomainXml.write(copy), DomainXml.write(running)));
+    draft.live(new Step.UpdateDevice(table.noun(), copy.toString(), running.toString()));
   }
 
   /** Whether a sync was interrupted between defining a device and telling the running machine. */

@@ -1,9 +1,9 @@
 package io.vmsync.plan;
 
 import io.vmsync.domain.Alignment;
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /**
  * Plans the devices of one kind: those that differ are changed, those that are missing are added,
@@ -35,7 +35,11 @@ final class DevicePlanner<D> {
             .map(elements ->
                 Alignment.ofTarget(context.table(), elements, context.patch().document()))
             .orElseGet(() ->
-                Alignment.ofWanted(context.table(), devices, before, context.patch().document()));
+                Alignment.ofWanted(
+                    context.table(),
+                    devices,
+                    before.map(any -> applied),
+                    context.patch().document()));
     List<Element> existing = context.table().elements(context.patch().document());
     for (int i = 0; i < devices.size(); i++) {
       D device = devices.get(i);

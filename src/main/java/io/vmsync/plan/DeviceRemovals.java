@@ -5,9 +5,9 @@ import io.vmsync.domain.DeviceTable;
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Effect;
 import io.vmsync.domain.Timing;
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /** Plans the way out of devices that we once added and the manifest has dropped. */
 final class DeviceRemovals<D> {

@@ -6,10 +6,10 @@ import io.vmsync.domain.Reading;
 import io.vmsync.domain.Row;
 import io.vmsync.domain.Situation;
 import io.vmsync.domain.Timing;
+import io.vmsync.xml.Element;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /** Compares a device that a machine has with the member of the manifest's list that it is. */
 final class DeviceRows<D> {
@@ -67,16 +67,19 @@ final class DeviceRows<D> {
     T value = stated.get();
     Reading<T> defined = row.mapping().read(existing);
     Reading<T> live = running.map(row.mapping()::read).orElseGet(Reading::absent);
-    Effect effect = effect(row, defined.value(), value);
     boolean differs = !isSatisfied(row, value, defined);
+    boolean behind = running.isPresent() && !isSatisfied(row, value, live);
+    if (!differs) {
+      draft.unchanged();
+    }
+    if (!differs && !behind) {
+      return Optional.empty();
+    }
+    Effect effect = effect(row, defined.value(), value);
     boolean lags =
-        effect.timing() == Timing.LIVE
-            && !isSatisfied(row, value, live)
-            && (differs || context.isUnfinished(device));
+        behind && effect.timing() == Timing.LIVE && (differs || context.isUnfinished(device));
     if (differs) {
       write(row, value);
-    } else {
-      draft.unchanged();
     }
     if (differs || lags) {
       draft.change(change(row, differs ? defined : live, value, effect));

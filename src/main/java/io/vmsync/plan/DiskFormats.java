@@ -5,8 +5,8 @@ import io.vmsync.domain.Edit;
 import io.vmsync.spec.DiskFormat;
 import io.vmsync.spec.Volume;
 import io.vmsync.spec.Word;
+import io.vmsync.xml.Element;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /**
  * Sees to it that a machine reads a new image in the format it has. A definition that names another

@@ -4,11 +4,11 @@ import io.vmsync.domain.Timing;
 import io.vmsync.problem.Problem;
 import io.vmsync.problem.Where;
 import io.vmsync.spec.VmState;
+import io.vmsync.xml.Element;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
 /**
  * A VM's plan under construction. Steps are collected by phase, so that storage is ready before the
@@ -57,9 +57,12 @@ final class Draft {
 
   /** Whether a field changes, or any of a list of that name. */
   boolean hasChange(String field) {
-    return changes.stream()
-        .map(Change::field)
-        .anyMatch(each -> each.equals(field) || each.startsWith(field + "["));
+    for (Change change : changes) {
+      if (change.field().equals(field) || change.field().startsWith(field + "[")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean hasChanges() {
@@ -127,12 +130,25 @@ final class Draft {
   }
 
   VmPlan finish(Action action) {
-    boolean blocked = problems.stream().anyMatch(Problem::isError);
-    List<Step> steps =
-        blocked
-            ? List.of()
-            : Stream.of(storage, definition, live, power).flatMap(List::stream).toList();
+    List<Step> steps = isBlocked() ? List.of() : steps();
     return new VmPlan(name, action, state, changes, unchanged, pending, problems, steps);
+  }
+
+  private List<Step> steps() {
+    List<Step> steps = new ArrayList<>(storage);
+    steps.addAll(definition);
+    steps.addAll(live);
+    steps.addAll(power);
+    return steps;
+  }
+
+  private boolean isBlocked() {
+    for (Problem problem : problems) {
+      if (problem.isError()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The plan of a VM that exists: a change when anything is to be done or stands in the way. */
@@ -142,8 +158,6 @@ final class Draft {
 
   /** Whether there is nothing to do, and nothing in the way of it. */
   boolean isIdle() {
-    return changes.isEmpty()
-        && Stream.of(storage, definition, live, power).allMatch(List::isEmpty)
-        && problems.stream().noneMatch(Problem::isError);
+    return changes.isEmpty() && steps().isEmpty() && !isBlocked();
   }
 }

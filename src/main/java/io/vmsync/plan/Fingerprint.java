@@ -4,12 +4,12 @@ import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.Row;
 import io.vmsync.spec.VmSpec;
+import io.vmsync.xml.Element;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import org.w3c.dom.Element;
 
 /** Short stand-ins for documents, by which a later look tells whether they have changed. */
 final class Fingerprint {

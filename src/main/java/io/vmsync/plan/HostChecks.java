@@ -1,5 +1,7 @@
 package io.vmsync.plan;
 
+import io.vmsync.domain.DomainXml;
+import io.vmsync.domain.FieldTable;
 import io.vmsync.spec.Firmware;
 import io.vmsync.spec.Graphics;
 import io.vmsync.spec.MediaSpec;
@@ -18,6 +20,8 @@ import java.util.stream.Collectors;
 
 /** Asks the host, before anything is touched, for what the changed fields of a plan need of it. */
 final class HostChecks {
+  private static final Set<String> CPUS = Set.of("arch", "machine", "vcpus");
+
   private final HostView host;
   private final VmSpec wanted;
   private final Draft draft;
@@ -85,11 +89,16 @@ final class HostChecks {
     }
   }
 
-  /**
-   * @param machine the machine as it is to be
-   */
+  /** Whether a machine type takes as many CPUs as a machine is to have. */
+  void cpus(DomainXml machine) {
+    if (concerns("vcpus")) {
+      cpus(FieldTable.capture(machine, CPUS));
+    }
+  }
+
+  /** The same for a machine that is new. */
   void cpus(VmSpec machine) {
-    if (!concerns("vcpus") || machine.machine() == null || !isOfHost(machine)) {
+    if (machine.machine() == null || !isOfHost(machine)) {
       return;
     }
     int ceiling = Optional.ofNullable(machine.vcpus()).map(Vcpus::ceiling).orElse(0);

@@ -5,6 +5,7 @@ import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmState;
 import io.vmsync.spec.VmStatus;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A VM as it was found on the host.
@@ -34,6 +35,11 @@ public record Machine(
     this(status, persistent, live, owner, Applied.of(applied), Applied.of(appliedLive));
   }
 
+  /** What it is defined as, and what it runs with. */
+  public Stream<DomainXml> documents() {
+    return Stream.concat(Stream.of(persistent), live.stream());
+  }
+
   /** What was last applied to its definition, as far as it is known. */
   public Optional<VmSpec> applied() {
     return toDefinition.spec();
@@ -61,6 +67,17 @@ public record Machine(
     return otherOwner(manifest).isEmpty()
         ? this
         : new Machine(status, persistent, live, owner, Optional.empty(), Optional.empty());
+  }
+
+  /** What was applied is mostly what is wanted still, and need not be read then. */
+  Machine presuming(VmSpec likely, String written) {
+    return new Machine(
+        status,
+        persistent,
+        live,
+        owner,
+        toDefinition.presuming(likely, written),
+        toRunning.presuming(likely, written));
   }
 
   /** Whether its next start resumes a saved memory image. */

@@ -6,12 +6,12 @@ import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.Row;
 import io.vmsync.spec.VmSpec;
+import io.vmsync.xml.Element;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import org.w3c.dom.Element;
 
 /** The fields in which a running machine is behind its definition. */
 final class PendingFields {

@@ -35,9 +35,15 @@ public final class Planner {
   public VmPlan plan(VmSpec wanted, Optional<Machine> found) {
     VmPlan plan =
         found
-            .map(machine -> new UpdatePlanner(this, wanted, machine.seenBy(owner)).plan())
+            .map(machine -> update(wanted, machine))
             .orElseGet(() -> new CreatePlanner(this, wanted).plan());
     return plan.from(new Basis(owner, Optional.of(wanted), found));
+  }
+
+  private VmPlan update(VmSpec wanted, Machine machine) {
+    VmSpec noted = Secrets.without(wanted);
+    Machine seen = machine.seenBy(owner).presuming(noted, toJson.apply(noted));
+    return new UpdatePlanner(this, wanted, seen).plan();
   }
 
   /**

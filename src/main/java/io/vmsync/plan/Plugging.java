@@ -6,9 +6,9 @@ import io.vmsync.domain.Effect;
 import io.vmsync.domain.HotplugRoom;
 import io.vmsync.domain.Timing;
 import io.vmsync.spec.Capability;
+import io.vmsync.xml.Element;
 import java.util.Optional;
 import java.util.Set;
-import org.w3c.dom.Element;
 
 /** When a device that is added or removed is there or gone: now, live, or at the next boot. */
 final class Plugging {

@@ -10,10 +10,10 @@ import io.vmsync.problem.Problem;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmState;
 import io.vmsync.spec.VmStatus;
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.w3c.dom.Element;
 
 /**
  * Plans the way back to a definition that was saved. What it says of each field is what is wanted,

@@ -5,8 +5,8 @@ import io.vmsync.domain.Row;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.Volume;
+import io.vmsync.xml.Element;
 import java.util.List;
-import org.w3c.dom.Element;
 
 /**
  * One thing to do to a VM. Steps are carried out in order, and each can be undone from what it

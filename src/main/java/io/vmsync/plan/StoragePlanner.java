@@ -5,7 +5,6 @@ import io.vmsync.domain.Disks;
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Edit;
 import io.vmsync.domain.Patch;
-import io.vmsync.domain.Reading;
 import io.vmsync.spec.BaseImage;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.DiskSpec;
@@ -43,6 +42,17 @@ final class StoragePlanner {
 
   private void plan(DomainXml document, Edit edit, Optional<Machine> machine) {
     List<DiskSpec> disks = Optional.ofNullable(wanted.disks()).orElse(List.of());
+    if (!disks.isEmpty()) {
+      planImages(disks, document, edit, machine);
+    }
+    if (draft.hasChange("disks") || draft.hasChange("disk_path") || machine.isEmpty()) {
+      Disks.contradictions(document)
+          .forEach(reason -> draft.error("contradiction", "disks", reason, null));
+    }
+  }
+
+  private void planImages(
+      List<DiskSpec> disks, DomainXml document, Edit edit, Optional<Machine> machine) {
     Alignment<DiskSpec> alignment = Alignment.ofApplied(Disks.TABLE, disks, document);
     DiskFormats formats = new DiskFormats(host, draft, edit);
     for (int i = 0; i < disks.size(); i++) {
@@ -60,16 +70,12 @@ final class StoragePlanner {
         alignment.device(i).ifPresent(element -> formats.plan(disk, element));
       }
     }
-    if (draft.hasChange("disks") || draft.hasChange("disk_path") || machine.isEmpty()) {
-      Disks.contradictions(document)
-          .forEach(reason -> draft.error("contradiction", "disks", reason, null));
-    }
   }
 
   /** The format in which a machine is defined to read an image. */
   private static Optional<String> defined(Machine machine, String path) {
     return Disks.TABLE.elements(machine.persistent()).stream()
-        .filter(disk -> Disks.SOURCE.read(disk).equals(Reading.of(path)))
+        .filter(disk -> Disks.SOURCE.read(disk).value().equals(Optional.of(path)))
         .map(Disks::format)
         .findFirst();
   }

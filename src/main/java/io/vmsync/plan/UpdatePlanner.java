@@ -16,11 +16,11 @@ import io.vmsync.spec.Capability;
 import io.vmsync.spec.Memory;
 import io.vmsync.spec.Vcpus;
 import io.vmsync.spec.VmSpec;
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.w3c.dom.Element;
 
 /**
  * Plans a VM that exists: patches its definition row by row and adds the live calls that can
@@ -67,11 +67,15 @@ final class UpdatePlanner {
     new StoragePlanner(planner.host(), wanted, draft).planExisting(machine, patch);
     HostChecks checks = new HostChecks(planner.host(), wanted, draft);
     checks.check();
-    checks.cpus(FieldTable.capture(patch.document()));
-    new DeviceChecks(planner.host(), wanted, draft)
-        .addresses(patch.document(), Optional.of(machine.persistent()));
+    checks.cpus(patch.document());
+    if (!patch.isEmpty()) {
+      new DeviceChecks(planner.host(), wanted, draft)
+          .addresses(patch.document(), Optional.of(machine.persistent()));
+    }
     askConsent();
-    remainPending();
+    if (machine.isRunning()) {
+      remainPending();
+    }
     new PowerPlanner(planner.options(), wanted, draft)
         .plan(machine, planner.host(), sent.document());
     if (target.isEmpty()) {
@@ -110,21 +114,13 @@ final class UpdatePlanner {
     T value = stated.get();
     Element root = patch.document().root();
     Reading<T> defined = row.mapping().read(root);
-    Reading<T> running =
-        machine.live().map(live -> row.mapping().read(live.root())).orElseGet(Reading::absent);
-    Effect effect =
-        possible(
-            row.effect(situation(defined.value(), value, running.value()), planner.host()::facts));
     if (isSatisfied(row, value, defined)) {
       draft.unchanged();
-      if (effect.timing() == Timing.LIVE
-          && !isSatisfied(row, value, running)
-          && isUnfinished(row)) {
-        draft.change(unfinished(row, running, value, effect));
-        addLiveStep(row, value, running.value());
-      }
+      catchUp(row, defined, value);
       return;
     }
+    Reading<T> running = running(row);
+    Effect effect = effect(row, defined, value, running);
     Optional<String> objection =
         row.mapping().objection(root, value).filter(why -> target.isEmpty());
     objection.ifPresentOrElse(
@@ -134,6 +130,28 @@ final class UpdatePlanner {
     if (effect.timing() == Timing.LIVE && !isSatisfied(row, value, running)) {
       addLiveStep(row, value, running.value());
     }
+  }
+
+  /** What the definition says already may be what an interrupted sync did not tell the machine. */
+  private <T> void catchUp(Row<VmSpec, T> row, Reading<T> defined, T value) {
+    Reading<T> running = running(row);
+    if (!machine.isRunning() || isSatisfied(row, value, running)) {
+      return;
+    }
+    Effect effect = effect(row, defined, value, running);
+    if (effect.timing() == Timing.LIVE && isUnfinished(row)) {
+      draft.change(unfinished(row, running, value, effect));
+      addLiveStep(row, value, running.value());
+    }
+  }
+
+  private <T> Reading<T> running(Row<VmSpec, T> row) {
+    return machine.live().map(live -> row.mapping().read(live.root())).orElseGet(Reading::absent);
+  }
+
+  private <T> Effect effect(Row<VmSpec, T> row, Reading<T> defined, T value, Reading<T> running) {
+    return possible(
+        row.effect(situation(defined.value(), value, running.value()), planner.host()::facts));
   }
 
   /** A whole definition carries what the change of a field cannot. */

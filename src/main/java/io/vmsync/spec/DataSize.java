@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An amount of memory or disk.
@@ -114,6 +115,18 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
     return bytes % KIB == 0;
   }
 
+  // Those that a record has by itself are put together by each process that first needs them.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof DataSize size && bytes == size.bytes;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(bytes);
+  }
+
   @Override
   public int compareTo(DataSize other) {
     return Long.compare(bytes, other.bytes);
@@ -132,11 +145,12 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
   /** The exact amount in the largest unit that keeps it whole: {@code 12 GiB}, {@code 1536 MiB}. */
   @Override
   public String toString() {
-    return UNITS.stream()
-        .filter(unit -> bytes >= unit.bytes && bytes % unit.bytes == 0)
-        .filter(unit -> !unit.name.equals("TiB") || bytes / unit.bytes >= 10)
-        .findFirst()
-        .map(unit -> bytes / unit.bytes + " " + unit.name)
-        .orElse(bytes + " B");
+    for (Unit unit : UNITS) {
+      long least = unit.bytes == TIB ? 10 * TIB : unit.bytes;
+      if (bytes >= least && bytes % unit.bytes == 0) {
+        return bytes / unit.bytes + " " + unit.name;
+      }
+    }
+    return bytes + " B";
   }
 }

@@ -1,5 +1,6 @@
 package io.vmsync.spec;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,20 @@ public record Memory(DataSize size, @Nullable DataSize maximum) {
       throw new IllegalArgumentException(
           size + " of memory: it must be a whole number of KiB, at least 1");
     }
+  }
+
+  // As in DataSize.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Memory memory
+        && size.equals(memory.size)
+        && Objects.equals(maximum, memory.maximum);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * size.hashCode() + Objects.hashCode(maximum);
   }
 
   @Override

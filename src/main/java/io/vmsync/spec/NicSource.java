@@ -1,12 +1,28 @@
 package io.vmsync.spec;
 
-/** What a network interface is plugged into. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a network interface is plugged into.
+ *
+ * <p>They are compared by code of their own, for the reason that {@link DataSize} is.
+ */
 public sealed interface NicSource {
 
   /** A virtual network of the host, by name. */
   record Network(String name) implements NicSource {
     public Network {
       NicSource.require(name, "network");
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Network network && name.equals(network.name);
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode();
     }
 
     @Override
@@ -22,6 +38,16 @@ public sealed interface NicSource {
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Bridge bridge && name.equals(bridge.name);
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode();
+    }
+
+    @Override
     public String toString() {
       return "bridge " + name;
     }
@@ -31,6 +57,16 @@ public sealed interface NicSource {
   record Direct(String device) implements NicSource {
     public Direct {
       NicSource.require(device, "network device");
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Direct direct && device.equals(direct.device);
+    }
+
+    @Override
+    public int hashCode() {
+      return device.hashCode();
     }
 
     @Override

@@ -24,13 +24,22 @@ public final class VmName {
     if (name.contains("/")) {
       return Optional.of("'" + name + "' contains a slash, which no VM's name may");
     }
-    if (name.codePoints().anyMatch(Character::isISOControl)) {
+    if (hasControlCharacter(name)) {
       return Optional.of("the name contains a control character");
     }
     if (name.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
       return Optional.of("the name is longer than " + MAX_BYTES + " bytes");
     }
     return Optional.empty();
+  }
+
+  private static boolean hasControlCharacter(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (Character.isISOControl(name.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.vmsync.spec;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /** A constant that is written as one word in manifests, plans and documents. */
@@ -10,6 +9,11 @@ public interface Word {
 
   /** The constant of an enum that is written this way, if there is one. */
   static <E extends Enum<E> & Word> Optional<E> find(Class<E> type, String word) {
-    return Arrays.stream(type.getEnumConstants()).filter(e -> e.word().equals(word)).findFirst();
+    for (E each : type.getEnumConstants()) {
+      if (each.word().equals(word)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -86,7 +86,8 @@ class ConnectingAheadTest {
 
   @Test
   void onlyDocumentsThatMatterAreFetched() {
-    desk.manifest("vms: {a: {memory_gb: 1, vcpus: 1}, b: {memory_gb: 1, vcpus: 1}, c: {memory_gb: 1, vcpus: 1}, d: {memory_gb: 1, vcpus: 1}}\n");
+    desk.manifest(
+        "vms: {a: {memory_gb: 1, vcpus: 1}, b: {memory_gb: 1, vcpus: 1}, c: {memory_gb: 1, vcpus: 1}, d: {memory_gb: 1, vcpus: 1}}\n");
     assertThat(desk.run("sync").status()).isEqualTo(0);
     desk.manifest("vms: {b: {memory_gb: 1, vcpus: 1}, a: {memory_gb: 1, vcpus: 1}}\n");
     assertThat(described("status")).containsExactlyInAnyOrder("a", "b");

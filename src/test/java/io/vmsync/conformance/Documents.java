@@ -4,9 +4,9 @@ import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Elements;
 import io.vmsync.domain.Ownership;
 import io.vmsync.engine.Metadata;
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /** What the scenarios write into domain documents and read from them. */
 final class Documents {
@@ -24,7 +24,7 @@ final class Documents {
   /** The document without one of its top-level elements. */
   static String without(String document, String element) {
     DomainXml domain = DomainXml.parse(document);
-    Elements.child(domain.root(), element).ifPresent(it -> domain.root().removeChild(it));
+    Elements.child(domain.root(), element).ifPresent(it -> domain.root().remove(it));
     return domain.toString();
   }
 
@@ -97,7 +97,7 @@ final class Documents {
   static String plug(String document, String mac) {
     return devices(document, "interface").stream()
         .filter(nic -> attribute(nic, "mac", "address").equals(mac))
-        .map(nic -> nic.getAttribute("type"))
+        .map(nic -> nic.attribute("type"))
         .findFirst()
         .orElse("");
   }
@@ -149,7 +149,7 @@ final class Documents {
   }
 
   private static String attribute(Element parent, String child, String name) {
-    return Elements.child(parent, child).map(it -> it.getAttribute(name)).orElse("");
+    return Elements.child(parent, child).map(it -> it.attribute(name)).orElse("");
   }
 
   /** The memory the guest has now, in KiB. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Elements;
 import io.vmsync.e2e.Lab;
+import io.vmsync.xml.Element;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.w3c.dom.Element;
 
 /**
  * The domain documents of libvirt's own tests, made fit to live side by side on one host: names are
@@ -56,7 +56,7 @@ final class Corpus {
     return documents;
   }
 
-  private static List<Path> files() {
+  static List<Path> files() {
     Path corpus = Path.of(System.getProperty("vm.corpus", "target/corpus")).toAbsolutePath();
     List<Path> files = new ArrayList<>();
     for (String folder : FOLDERS) {
@@ -88,22 +88,22 @@ final class Corpus {
   }
 
   private static void identify(Element domain, String name) {
-    Elements.child(domain, "name").ifPresent(domain::removeChild);
-    Elements.child(domain, "uuid").ifPresent(domain::removeChild);
-    Element written = domain.getOwnerDocument().createElement("name");
-    written.setTextContent(name);
-    domain.insertBefore(written, domain.getFirstChild());
+    Elements.child(domain, "name").ifPresent(domain::remove);
+    Elements.child(domain, "uuid").ifPresent(domain::remove);
+    Element written = new Element("name");
+    written.setText(name);
+    domain.insert(written, domain.nodes().getFirst());
     // What the BIOS tells the guest becomes the machine's UUID where that is not given.
     all(domain, "sysinfo", "system", "entry")
-        .filter(entry -> entry.getAttribute("name").equals("uuid"))
-        .forEach(entry -> entry.setTextContent(UUID.randomUUID().toString()));
+        .filter(entry -> entry.attribute("name").equals("uuid"))
+        .forEach(entry -> entry.setText(UUID.randomUUID().toString()));
   }
 
   private void separateDisks(Element domain, String name, int number) {
     all(domain, "devices", "disk", "source")
         .forEach(source -> {
           for (String attribute : List.of("file", "dev")) {
-            String path = source.getAttribute(attribute);
+            String path = source.attribute(attribute);
             if (!path.isEmpty() && !name.equals(users.computeIfAbsent(path, any -> name))) {
               source.setAttribute(attribute, "%s.%04d".formatted(path, number));
             }

@@ -1,12 +1,12 @@
 package io.vmsync.corpus;
 
 import io.vmsync.domain.Elements;
+import io.vmsync.xml.Attribute;
+import io.vmsync.xml.Element;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.w3c.dom.Attr;
-import org.w3c.dom.Element;
 
 /** Where two documents differ, order of elements included; layout does not count. */
 final class Differences {
@@ -22,10 +22,10 @@ final class Differences {
 
   private void compare(Element before, Element after, String path) {
     Map<String, String> attributes = new LinkedHashMap<>();
-    Nodes.attributes(before).forEach(each -> attributes.put(each.getName(), each.getValue()));
-    for (Attr each : Nodes.attributes(after)) {
-      if (!each.getValue().equals(attributes.remove(each.getName()))) {
-        found.add(Nodes.join(path, "@" + each.getName()));
+    before.attributes().forEach(each -> attributes.put(each.name(), each.value()));
+    for (Attribute each : after.attributes()) {
+      if (!each.value().equals(attributes.remove(each.name()))) {
+        found.add(Nodes.join(path, "@" + each.name()));
       }
     }
     attributes.keySet().forEach(gone -> found.add(Nodes.join(path, "@" + gone)));
@@ -68,7 +68,7 @@ final class Differences {
       Map<Element, String> newPlaces) {
     for (Element old : List.copyOf(gone)) {
       for (Element fresh : come) {
-        if (old.getTagName().equals(fresh.getTagName())) {
+        if (old.tag().equals(fresh.tag())) {
           compare(old, fresh, String.valueOf(places.get(old)));
           gone.remove(old);
           come.remove(fresh);

@@ -78,7 +78,7 @@ enum ManifestEdit {
     private boolean isInNetwork(DomainXml definition) {
       return nics().expressible(definition).stream()
           .findFirst()
-          .filter(nic -> nic.getAttribute("type").equals("network"))
+          .filter(nic -> nic.attribute("type").equals("network"))
           .isPresent();
     }
 

@@ -1,15 +1,13 @@
 package io.vmsync.corpus;
 
 import io.vmsync.domain.Elements;
+import io.vmsync.xml.Element;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.w3c.dom.Attr;
-import org.w3c.dom.Element;
-import org.w3c.dom.NamedNodeMap;
 
 /** A document as a list of places: {@code devices/disk[2]/target[1]/@dev}. */
 final class Nodes {
@@ -22,8 +20,8 @@ final class Nodes {
     Map<String, Integer> counts = new HashMap<>();
     Map<Element, String> places = new java.util.LinkedHashMap<>();
     for (Element child : Elements.children(parent)) {
-      int number = counts.merge(child.getTagName(), 1, Integer::sum);
-      places.put(child, join(path, child.getTagName() + "[" + number + "]"));
+      int number = counts.merge(child.tag(), 1, Integer::sum);
+      places.put(child, join(path, child.tag() + "[" + number + "]"));
     }
     return places;
   }
@@ -32,19 +30,10 @@ final class Nodes {
     return path.isEmpty() ? step : path + "/" + step;
   }
 
-  static List<Attr> attributes(Element element) {
-    NamedNodeMap attributes = element.getAttributes();
-    List<Attr> all = new ArrayList<>();
-    for (int i = 0; i < attributes.getLength(); i++) {
-      all.add((Attr) attributes.item(i));
-    }
-    return all;
-  }
-
   /** Everything an element says, by place: attributes, texts, and elements that say no more. */
   static List<String> leaves(Element element, String path) {
     List<String> places = new ArrayList<>();
-    attributes(element).forEach(attribute -> places.add(path + "/@" + attribute.getName()));
+    element.attributes().forEach(attribute -> places.add(path + "/@" + attribute.name()));
     children(element, path).forEach((child, place) -> places.addAll(leaves(child, place)));
     if (Elements.children(element).isEmpty() && !Elements.text(element).isEmpty()) {
       places.add(path + "/" + TEXT);
@@ -58,8 +47,8 @@ final class Nodes {
   /** The whole of an element as one text: equal for equal ones, however they are laid out. */
   static String signature(Element element) {
     String attributes =
-        attributes(element).stream()
-            .map(attribute -> attribute.getName() + "=" + attribute.getValue())
+        element.attributes().stream()
+            .map(attribute -> attribute.name() + "=" + attribute.value())
             .collect(Collectors.toCollection(TreeSet::new))
             .toString();
     List<Element> children = Elements.children(element);
@@ -67,7 +56,7 @@ final class Nodes {
         children.isEmpty()
             ? Elements.text(element)
             : children.stream().map(Nodes::signature).collect(Collectors.joining());
-    return "<" + element.getTagName() + attributes + ">" + content + "</>";
+    return "<" + element.tag() + attributes + ">" + content + "</>";
   }
 
   /** Whether a place is what a pattern names, or below it: numbers left out there mean any. */

@@ -7,6 +7,10 @@ import io.vmsync.domain.FieldTable;
 import io.vmsync.domain.NewDomain;
 import io.vmsync.spec.HostFacts;
 import io.vmsync.spec.VmSpec;
+import io.vmsync.xml.Attribute;
+import io.vmsync.xml.Element;
+import io.vmsync.xml.Node;
+import io.vmsync.xml.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,9 +29,6 @@ import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathExpression;
 import javax.xml.xpath.XPathExpressionException;
 import javax.xml.xpath.XPathFactory;
-import org.w3c.dom.Attr;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /**
@@ -55,7 +56,7 @@ final class Visibility {
   List<String> hidden(DomainXml definition, List<String> listed) {
     DomainXml probe = definition.copy();
     VmSpec captured = FieldTable.capture(probe);
-    Set<Node> unsaid = granted(probe);
+    Set<String> unsaid = granted(probe);
     Set<String> rendered = rendered(captured);
     Map<String, String> devices = devices(probe);
     Set<String> numbered = listed.stream().map(Visibility::numbered).collect(Collectors.toSet());
@@ -63,7 +64,7 @@ final class Visibility {
     for (Map.Entry<Node, String> leaf : leaves(probe.root(), "").entrySet()) {
       Node node = leaf.getKey();
       String place = leaf.getValue();
-      if (!unsaid.contains(node)
+      if (!isListed(place, unsaid)
           && !isListed(place, numbered)
           && !rendered.contains(inRendered(place, devices) + "=" + value(node))
           && !isRead(node, probe, captured)) {
@@ -95,9 +96,9 @@ final class Visibility {
   /** Attributes, and elements without others in them, with their places. */
   private static Map<Node, String> leaves(Element element, String path) {
     Map<Node, String> leaves = new LinkedHashMap<>();
-    for (Attr attribute : Nodes.attributes(element)) {
-      if (!attribute.getName().startsWith("xmlns")) {
-        leaves.put(attribute, Nodes.join(path, "@" + attribute.getName()));
+    for (Attribute attribute : element.attributes()) {
+      if (!attribute.isDeclaration()) {
+        leaves.put(attribute, Nodes.join(path, "@" + attribute.name()));
       }
     }
     if (Elements.children(element).isEmpty()
@@ -120,7 +121,7 @@ final class Visibility {
   }
 
   private static String value(Node node) {
-    return node instanceof Attr attribute ? attribute.getValue() : node.getTextContent().strip();
+    return node instanceof Element element ? element.text().strip() : ((Attribute) node).value();
   }
 
   /** Where a place would stand in a machine that has only what the manifest can say. */
@@ -142,12 +143,12 @@ final class Visibility {
             .map(devices -> Nodes.children(devices, "devices[1]"))
             .orElse(Map.of());
     for (DeviceTable<?> table : FieldTable.DEVICES) {
-      table.elements(definition).forEach(each -> places.put("devices/" + each.getTagName(), ""));
+      table.elements(definition).forEach(each -> places.put("devices/" + each.tag(), ""));
       for (Element device : table.expressible(definition)) {
-        int number = counts.merge(device.getTagName(), 1, Integer::sum);
+        int number = counts.merge(device.tag(), 1, Integer::sum);
         places.put(
             String.valueOf(numbered.get(device)),
-            "devices[1]/%s[%d]".formatted(device.getTagName(), number));
+            "devices[1]/%s[%d]".formatted(device.tag(), number));
       }
     }
     return places;
@@ -171,40 +172,37 @@ final class Visibility {
   /** Whether capture says something else when a place says something else, or is gone. */
   private static boolean isRead(Node node, DomainXml probe, VmSpec captured) {
     return switch (node) {
-      case Attr attribute -> isRead(attribute, probe, captured);
+      case Attribute attribute -> isRead(attribute, probe, captured);
       case Element element -> isRead(element, probe, captured);
       default -> false;
     };
   }
 
-  private static boolean isRead(Attr attribute, DomainXml probe, VmSpec captured) {
-    Element owner = attribute.getOwnerElement();
-    String value = attribute.getValue();
-    attribute.setValue(value + "1");
+  private static boolean isRead(Attribute attribute, DomainXml probe, VmSpec captured) {
+    Element owner = attribute.parent().orElseThrow();
+    String name = attribute.name();
+    String value = attribute.value();
+    owner.setAttribute(name, value + "1");
     boolean changed = differs(probe, captured);
-    attribute.setValue(value);
-    if (changed) {
-      return true;
-    }
-    owner.removeAttributeNode(attribute);
-    changed = differs(probe, captured);
-    owner.setAttributeNode(attribute);
+    owner.removeAttribute(name);
+    changed |= differs(probe, captured);
+    owner.setAttribute(name, value);
     return changed;
   }
 
   private static boolean isRead(Element element, DomainXml probe, VmSpec captured) {
-    String text = element.getTextContent();
-    element.setTextContent(text.strip() + "1");
+    String text = element.text();
+    element.setText(text.strip() + "1");
     boolean changed = differs(probe, captured);
-    element.setTextContent(text);
+    element.setText(text);
     if (changed) {
       return true;
     }
-    Node parent = element.getParentNode();
-    Node next = element.getNextSibling();
-    parent.removeChild(element);
+    Element parent = element.parent().orElseThrow();
+    Text place = new Text("");
+    parent.replace(element, place);
     changed = differs(probe, captured);
-    parent.insertBefore(element, next);
+    parent.replace(place, element);
     return changed;
   }
 
@@ -216,23 +214,21 @@ final class Visibility {
     }
   }
 
-  private Set<Node> granted(DomainXml probe) {
-    Set<Node> all = new HashSet<>();
+  private Set<String> granted(DomainXml probe) {
+    org.w3c.dom.Element root = JdkXml.parse(probe.toString());
+    Set<String> places = new HashSet<>();
     for (XPathExpression kind : granted) {
-      NodeList nodes = evaluated(kind, probe);
+      NodeList nodes = evaluated(kind, root);
       for (int i = 0; i < nodes.getLength(); i++) {
-        all.add(nodes.item(i));
-        if (nodes.item(i) instanceof Element element) {
-          all.addAll(leaves(element, "").keySet());
-        }
+        places.add(JdkXml.place(nodes.item(i)));
       }
     }
-    return all;
+    return places;
   }
 
-  private static NodeList evaluated(XPathExpression expression, DomainXml document) {
+  private static NodeList evaluated(XPathExpression expression, org.w3c.dom.Element root) {
     try {
-      return (NodeList) expression.evaluate(document.root(), XPathConstants.NODESET);
+      return (NodeList) expression.evaluate(root, XPathConstants.NODESET);
     } catch (XPathExpressionException wrong) {
       throw new IllegalStateException(wrong);
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vmsync.spec.NicSource;
 import io.vmsync.spec.NicSpec;
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Element;
 
 class AlignmentTest {
   private static final DomainXml TWO_ALIKE =

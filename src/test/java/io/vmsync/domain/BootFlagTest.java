@@ -3,9 +3,9 @@ package io.vmsync.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vmsync.spec.BootDevice;
+import io.vmsync.xml.Element;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Element;
 
 class BootFlagTest {
   private static final BootFlag FLAG = new BootFlag();
@@ -89,7 +89,7 @@ class BootFlagTest {
   @Test
   void aKindWithoutADeviceCouldNotBeKept() {
     new BootOrderMapping().write(new Edit(), domain.root(), List.of(BootDevice.NETWORK));
-    new Edit().removeChild((Element) drive(0).getParentNode(), "interface");
+    new Edit().removeChild(drive(0).parent().orElseThrow(), "interface");
     assertThat(FLAG.objection(drive(0), true))
         .contains("the boot order names 'network', and the machine has no such device");
     assertThat(FLAG.objection(drive(0), false)).isEmpty();

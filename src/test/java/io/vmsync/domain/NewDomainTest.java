@@ -61,7 +61,7 @@ class NewDomainTest {
               </features>
               <clock offset="utc"/>
               <devices>
-                <controller model="qemu-xhci" type="usb"/>
+                <controller type="usb" model="qemu-xhci"/>
                 <rng model="virtio">
                   <backend model="random">/dev/urandom</backend>
                 </rng>
@@ -69,12 +69,12 @@ class NewDomainTest {
                 <serial type="pty"/>
                 <console type="pty"/>
                 <channel type="unix">
-                  <target name="org.qemu.guest_agent.0" type="virtio"/>
+                  <target type="virtio" name="org.qemu.guest_agent.0"/>
                 </channel>
                 <disk device="disk" type="file">
-                  <driver discard="unmap" name="qemu" type="qcow2"/>
+                  <driver name="qemu" type="qcow2" discard="unmap"/>
                   <source file="/d/old.qcow2"/>
-                  <target bus="virtio" dev="vda"/>
+                  <target dev="vda" bus="virtio"/>
                 </disk>
                 <interface type="network">
                   <mac address="52:54:00:e3:eb:ac"/>
@@ -84,12 +84,12 @@ class NewDomainTest {
                 <disk device="cdrom" type="file">
                   <driver name="qemu" type="raw"/>
                   <source file="/d/one.iso"/>
-                  <target bus="ide" dev="hda"/>
+                  <target dev="hda" bus="ide"/>
                   <readonly/>
                 </disk>
                 <disk device="cdrom" type="file">
                   <driver name="qemu" type="raw"/>
-                  <target bus="ide" dev="hdb"/>
+                  <target dev="hdb" bus="ide"/>
                   <readonly/>
                 </disk>
               </devices>
@@ -108,7 +108,7 @@ class NewDomainTest {
     assertThat(document.split("pcie-root-port", -1)).hasSize(NewDomain.ROOT_PORTS + 1);
     assertThat(document)
         .contains(
-            "firmware=\"efi\"", "type=\"vnc\"", "type=\"tablet\"", "bus=\"sata\" dev=\"sda\"");
+            "firmware=\"efi\"", "type=\"vnc\"", "type=\"tablet\"", "dev=\"sda\" bus=\"sata\"");
   }
 
   @Test
@@ -171,7 +171,7 @@ class NewDomainTest {
             """,
             """
               <devices>
-                <controller model="qemu-xhci" type="usb"/>
+                <controller type="usb" model="qemu-xhci"/>
                 <memballoon model="none"/>
               </devices>
             """);
@@ -196,8 +196,8 @@ class NewDomainTest {
     assertThat(document.toString())
         .contains(
             """
-                <input bus="usb" type="tablet"/>
-                <input bus="usb" type="keyboard"/>
+                <input type="tablet" bus="usb"/>
+                <input type="keyboard" bus="usb"/>
             """);
     assertThat(FieldTable.capture(document).input()).isEqualTo(InputDevice.TABLET);
     VmSpec mainframe = OLD_PC.toBuilder().graphics(null).arch("s390x").machine("s390-ccw").build();

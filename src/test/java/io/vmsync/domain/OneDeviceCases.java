@@ -324,7 +324,7 @@ final class OneDeviceCases {
             <devices>
               <input bus="ps2" type="mouse"/>
               <input bus="ps2" type="keyboard"/>
-              <input bus="usb" type="tablet"/>
+              <input type="tablet" bus="usb"/>
             </devices>
             """),
         new Case(
@@ -613,7 +613,7 @@ final class OneDeviceCases {
                 <target name="com.redhat.spice.0" type="virtio"/>
               </channel>
               <channel type="unix">
-                <target name="org.qemu.guest_agent.0" type="virtio"/>
+                <target type="virtio" name="org.qemu.guest_agent.0"/>
               </channel>
             </devices>
             """),

@@ -162,7 +162,7 @@ class RowGoldenTest {
             """,
             """
             <os>
-              <type arch="aarch64" machine="virt">hvm</type>
+              <type machine="virt" arch="aarch64">hvm</type>
             </os>
             """),
         new Case(
@@ -174,7 +174,7 @@ class RowGoldenTest {
             <currentMemory unit="KiB">1048576</currentMemory>
             """,
             """
-            <memory dumpCore="off" unit="KiB">2097152</memory>
+            <memory unit="KiB" dumpCore="off">2097152</memory>
             <currentMemory unit="KiB">2097152</currentMemory>
             """),
         new Case(
@@ -393,24 +393,24 @@ class RowGoldenTest {
             </cpu>
             """,
             """
-            <vcpu cpuset="1-4" placement="static">2</vcpu>
+            <vcpu placement="static" cpuset="1-4">2</vcpu>
             <vcpus>
               <vcpu id="0" enabled="yes" hotpluggable="no"/>
               <vcpu id="1" enabled="yes" hotpluggable="no"/>
             </vcpus>
             <cputune>
               <shares>2048</shares>
-              <vcpupin cpuset="3" vcpu="1"/>
+              <vcpupin vcpu="1" cpuset="3"/>
               <emulatorpin cpuset="7"/>
-              <vcpusched priority="1" scheduler="fifo" vcpus="0"/>
+              <vcpusched vcpus="0" scheduler="fifo" priority="1"/>
               <cachetune vcpus="0-1">
                 <monitor level="3" vcpus="1"/>
               </cachetune>
             </cputune>
             <cpu>
-              <topology cores="1" dies="1" sockets="2" threads="1"/>
+              <topology sockets="2" dies="1" cores="1" threads="1"/>
               <numa>
-                <cell cpus="0-1" id="0" memory="1"/>
+                <cell id="0" cpus="0-1" memory="1"/>
                 <cell id="1" memory="1"/>
               </numa>
             </cpu>
@@ -423,7 +423,7 @@ class RowGoldenTest {
             <vcpu placement="static" current="2">4</vcpu>
             """,
             """
-            <vcpu current="3" placement="static">4</vcpu>
+            <vcpu placement="static" current="3">4</vcpu>
             """),
         new Case(
             "vcpus",
@@ -438,7 +438,7 @@ class RowGoldenTest {
             """
             <vcpu>8</vcpu>
             <cpu mode="host-model">
-              <topology cores="2" dies="1" sockets="4" threads="1"/>
+              <topology sockets="4" dies="1" cores="2" threads="1"/>
             </cpu>
             """),
         new Case(
@@ -452,8 +452,8 @@ class RowGoldenTest {
             </cpu>
             """,
             """
-            <cpu check="partial" mode="host-passthrough">
-              <feature name="vmx" policy="require"/>
+            <cpu mode="host-passthrough" check="partial">
+              <feature policy="require" name="vmx"/>
             </cpu>
             """),
         new Case(
@@ -465,7 +465,7 @@ class RowGoldenTest {
             """,
             """
             <name>a</name>
-            <cpu match="exact" mode="custom">
+            <cpu mode="custom" match="exact">
               <model>EPYC</model>
             </cpu>
             """),
@@ -542,8 +542,8 @@ class RowGoldenTest {
             <os firmware="efi">
               <type>hvm</type>
               <firmware>
-                <feature enabled="yes" name="secure-boot"/>
-                <feature enabled="yes" name="enrolled-keys"/>
+                <feature name="secure-boot" enabled="yes"/>
+                <feature name="enrolled-keys" enabled="yes"/>
               </firmware>
             </os>
             """),
@@ -606,7 +606,7 @@ class RowGoldenTest {
               <channel type="unix">
                 <target name="org.qemu.guest_agent.0" type="virtio"/>
               </channel>
-              <graphics autoport="yes" type="vnc"/>
+              <graphics type="vnc" autoport="yes"/>
               <video>
                 <model type="qxl"/>
               </video>
@@ -679,7 +679,7 @@ class RowGoldenTest {
                 <source file="/a"/>
                 <target bus="scsi" dev="sda"/>
               </disk>
-              <controller model="virtio-scsi" type="scsi"/>
+              <controller type="scsi" model="virtio-scsi"/>
             </devices>
             """),
         new Case(
@@ -717,7 +717,7 @@ class RowGoldenTest {
             """
             <devices>
               <disk device="disk" type="file">
-                <driver cache="none" name="qemu" type="qcow2"/>
+                <driver name="qemu" type="qcow2" cache="none"/>
                 <source file="/a"/>
               </disk>
             </devices>
@@ -729,7 +729,7 @@ class RowGoldenTest {
             """
             <devices>
               <disk device="disk" type="file">
-                <driver cache="none" name="qemu" type="qcow2"/>
+                <driver name="qemu" type="qcow2" cache="none"/>
                 <source file="/a"/>
               </disk>
             </devices>
@@ -1064,11 +1064,11 @@ class RowGoldenTest {
             <devices>
               <interface type="user">
                 <model type="virtio"/>
-                <portForward address="127.0.0.1" proto="tcp">
+                <portForward proto="tcp" address="127.0.0.1">
                   <range start="2222" to="22"/>
                 </portForward>
-                <portForward address="::1" proto="udp">
-                  <range end="8010" start="8000" to="9000"/>
+                <portForward proto="udp" address="::1">
+                  <range start="8000" end="8010" to="9000"/>
                 </portForward>
                 <backend type="passt"/>
               </interface>
@@ -1409,7 +1409,7 @@ class RowGoldenTest {
   }
 
   private static <D, T> void writeStated(
-      Row<D, T> row, D device, Patch patch, org.w3c.dom.Element element) {
+      Row<D, T> row, D device, Patch patch, io.vmsync.xml.Element element) {
     row.wanted(device).ifPresent(value -> row.mapping().write(patch.edit(), element, value));
   }
 

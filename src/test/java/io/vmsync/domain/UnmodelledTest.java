@@ -76,14 +76,14 @@ class UnmodelledTest {
         .isEqualTo(
             """
             memory/@dumpCore (off)
-            vcpu/@cpuset (0-3)
             vcpu/@placement (auto)
+            vcpu/@cpuset (0-3)
             os/bootmenu (enable=yes)
             features/pae
             clock (offset=localtime)
             on_crash (restart)
             devices/emulator (/opt/qemu)
-            devices/controller[2] (index=0, model=virtio-scsi, type=scsi)
+            devices/controller[2] (type=scsi, index=0, model=virtio-scsi)
             devices/hostdev (mode=subsystem, type=usb)
             devices/tpm/@model (tpm-tis)
             qemu:commandline/qemu:arg[1] (value=-x)

@@ -74,7 +74,7 @@ final class XmlMappingTest {
             <disk device="disk"/>
             <disk device="cdrom"/>
             <disk device="disk">
-              <driver io="native" name="qemu"/><!-- stays -->
+              <driver name="qemu" io="native"/><!-- stays -->
             </disk>
           </devices>
           """),
@@ -303,7 +303,8 @@ final class XmlMappingTest {
     DomainXml document = domain("<name>a</name>\n");
     new XmlMapping(XmlPath.parse(path)).write(new Edit(), document.root(), text(""));
     assertThat(document.toString())
-        .startsWith("<domain xmlns:qemu=\"http://libvirt.org/schemas/domain/qemu/1.0\" type=")
+        .startsWith(
+            "<domain type=\"qemu\" xmlns:qemu=\"http://libvirt.org/schemas/domain/qemu/1.0\">")
         .containsOnlyOnce("xmlns");
     assertThat(DomainXml.parse(document.toString()).toString()).isEqualTo(document.toString());
   }

@@ -161,7 +161,7 @@ class DevicePlannerTest {
     Machine unplugged = machine(first, Optional.of(both), Optional.of(one), Optional.of(two));
     VmPlan removal = plan(unplugged, one);
     assertThat(steps(removal)).containsExactly("unplug NIC default", "note what was applied");
-    assertThat(DomainXml.write(((Step.DetachDevice) removal.steps().getFirst()).device()))
+    assertThat(((Step.DetachDevice) removal.steps().getFirst()).device().toString())
         .contains("52:54:00:00:00:02");
   }
 

@@ -184,9 +184,9 @@ class DiskPlanTest {
     Machine machine = stopped(disk("/d/a.qcow2", "vda") + cdrom);
     VmPlan plan = plan(machine, sata);
     assertThat(plan.changes()).extracting(Change::field).containsExactly("disks[0].bus");
-    assertThat(defined(plan)).contains("bus=\"sata\" dev=\"sdb\"").doesNotContain("vda");
+    assertThat(defined(plan)).contains("dev=\"sdb\" bus=\"sata\"").doesNotContain("vda");
     DiskSpec named = sata.toBuilder().target("vda").build();
-    assertThat(defined(plan(machine, named))).contains("bus=\"sata\" dev=\"vda\"");
+    assertThat(defined(plan(machine, named))).contains("dev=\"vda\" bus=\"sata\"");
   }
 
   @Test

@@ -2,7 +2,7 @@ package io.vmsync.engine.fake;
 
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Elements;
-import org.w3c.dom.Element;
+import io.vmsync.xml.Element;
 
 /** The devices that libvirt adds to every machine, as libvirt 9.0 was seen to add them. */
 final class DefaultDevices {
@@ -50,8 +50,8 @@ final class DefaultDevices {
   private void addController(String type, String more) {
     boolean there =
         Elements.children(devices, "controller").stream()
-            .filter(controller -> controller.getAttribute("type").equals(type))
-            .anyMatch(it -> it.getAttribute("index").equals("0") || !it.hasAttribute("index"));
+            .filter(controller -> controller.attribute("type").equals(type))
+            .anyMatch(it -> it.attribute("index").equals("0") || !it.hasAttribute("index"));
     if (!there) {
       Xml.append(devices, "<controller type='" + type + "' index='0'" + more + "/>");
     }
@@ -65,7 +65,7 @@ final class DefaultDevices {
 
   private void addScreen() {
     boolean missesPs2 =
-        Xml.devices(domain, "input").stream().noneMatch(it -> it.getAttribute("bus").equals("ps2"));
+        Xml.devices(domain, "input").stream().noneMatch(it -> it.attribute("bus").equals("ps2"));
     if (missesPs2) {
       Xml.append(devices, "<input type='mouse' bus='ps2'/>");
       Xml.append(devices, "<input type='keyboard' bus='ps2'/>");

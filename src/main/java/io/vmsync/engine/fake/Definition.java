@@ -5,9 +5,9 @@ import io.vmsync.domain.Elements;
 import io.vmsync.engine.fake.FakeOptions.Feature;
 import io.vmsync.spec.VmName;
 import io.vmsync.spec.VmState;
+import io.vmsync.xml.Element;
 import java.util.Optional;
 import java.util.UUID;
-import org.w3c.dom.Element;
 
 /**
  * What happens to a document when it is defined: it is checked, completed and given an identity.
@@ -71,12 +71,12 @@ final class Definition {
   }
 
   private void checkAgainstHost(DomainXml domain, Refusal refusal) {
-    if (domain.root().getAttribute("type").equals("kvm") && !options.has(Feature.KVM)) {
+    if (domain.root().attribute("type").equals("kvm") && !options.has(Feature.KVM)) {
       throw refusal.invalidArgument(
           "could not get preferred machine for /usr/bin/qemu-system-x86_64 type=kvm");
     }
     for (Element graphics : Xml.devices(domain, "graphics")) {
-      if (graphics.getAttribute("type").equals("spice") && !options.has(Feature.SPICE)) {
+      if (graphics.attribute("type").equals("spice") && !options.has(Feature.SPICE)) {
         throw refusal.unsupportedConfiguration("spice graphics are not supported with this QEMU");
       }
     }

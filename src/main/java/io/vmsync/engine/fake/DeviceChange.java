@@ -3,9 +3,9 @@ package io.vmsync.engine.fake;
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Elements;
 import io.vmsync.engine.View;
+import io.vmsync.xml.Element;
 import java.util.Optional;
 import java.util.Set;
-import org.w3c.dom.Element;
 
 /**
  * Attaches, detaches and updates a device in one document of a machine, with the refusals of
@@ -45,11 +45,11 @@ final class DeviceChange {
 
   void attach(Element wanted) {
     Refusal refusal = new Refusal("attach", domain.name());
-    if (!ATTACHABLE.contains(wanted.getTagName())) {
+    if (!ATTACHABLE.contains(wanted.tag())) {
       throw refusal.unsupported(
           (view == View.LIVE ? "live" : "persistent")
               + " attach of device '"
-              + wanted.getTagName()
+              + wanted.tag()
               + "' is not supported");
     }
     DeviceIdentity.of(wanted)
@@ -64,7 +64,7 @@ final class DeviceChange {
   }
 
   private void checkHotPlug(Element wanted, Refusal refusal) {
-    switch (wanted.getTagName()) {
+    switch (wanted.tag()) {
       case "disk" -> {
         checkHotPlugDisk(wanted, refusal);
       }
@@ -104,8 +104,8 @@ final class DeviceChange {
 
   private void add(Element wanted, Refusal refusal) {
     Element devices = Xml.ensure(domain.root(), "devices");
-    Element added = Xml.append(devices, DomainXml.write(wanted));
-    if (added.getTagName().equals("interface")) {
+    Element added = Xml.append(devices, wanted.toString());
+    if (added.tag().equals("interface")) {
       Normalised.ensureMac(added);
     }
     PciSlots slots = new PciSlots(domain);
@@ -120,12 +120,12 @@ final class DeviceChange {
 
   void detach(Element unwanted) {
     Element found = find("detach", unwanted);
-    boolean fixed = Xml.isRemovable(found) || !ATTACHABLE.contains(found.getTagName());
+    boolean fixed = Xml.isRemovable(found) || !ATTACHABLE.contains(found.tag());
     if (view == View.LIVE && fixed) {
       throw new Refusal("detach", domain.name())
           .unsupported("This type of device cannot be hot unplugged");
     }
-    if (view == View.LIVE && found.getTagName().equals("filesystem")) {
+    if (view == View.LIVE && found.tag().equals("filesystem")) {
       requireVirtiofs(found, new Refusal("detach", domain.name()));
     }
     Xml.remove(found);
@@ -133,18 +133,18 @@ final class DeviceChange {
 
   void update(Element wanted) {
     Refusal refusal = new Refusal("update", domain.name());
-    if (!UPDATABLE.contains(wanted.getTagName())) {
+    if (!UPDATABLE.contains(wanted.tag())) {
       throw refusal.unsupported(
           (view == View.LIVE ? "live" : "persistent")
               + " update of device '"
-              + wanted.getTagName()
+              + wanted.tag()
               + "' is not supported");
     }
     Element found = find("update", wanted);
     if (view == View.LIVE) {
       new LiveUpdate(host, refusal).check(found, wanted);
     }
-    Element updated = Xml.replace(found, DomainXml.write(wanted));
+    Element updated = Xml.replace(found, wanted.toString());
     keepPlace(found, updated);
     if (view == View.LIVE) {
       LiveDocument.adopt(domain, updated);
@@ -156,11 +156,11 @@ final class DeviceChange {
     for (String kept : new String[] {"alias", "address", "mac"}) {
       Optional<Element> before = Elements.child(old, kept);
       if (before.isPresent() && Elements.child(updated, kept).isEmpty()) {
-        Xml.append(updated, DomainXml.write(before.get()));
+        Xml.append(updated, before.get().toString());
       }
     }
     String vnet = Xml.at(old, "target", "dev");
-    if (old.getTagName().equals("interface") && !vnet.isEmpty()) {
+    if (old.tag().equals("interface") && !vnet.isEmpty()) {
       Xml.ensure(updated, "target").setAttribute("dev", vnet);
     }
   }
@@ -170,6 +170,6 @@ final class DeviceChange {
         .findIn(domain)
         .orElseThrow(() ->
             new Refusal(operation, domain.name())
-                .deviceMissing("no device found that matches " + DomainXml.write(like)));
+                .deviceMissing("no device found that matches " + like.toString()));
   }
 }

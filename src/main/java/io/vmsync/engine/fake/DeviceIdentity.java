@@ -2,11 +2,11 @@ package io.vmsync.engine.fake;
 
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Elements;
+import io.vmsync.xml.Attribute;
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 /**
  * Which device of a machine is meant: a disk by its target, a NIC by its MAC, others by content.
@@ -24,15 +24,15 @@ final class DeviceIdentity {
 
   /** The device that is meant. */
   Optional<Element> findIn(DomainXml domain) {
-    return Xml.devices(domain, wanted.getTagName()).stream().filter(matcher()).findFirst();
+    return Xml.devices(domain, wanted.tag()).stream().filter(matcher()).findFirst();
   }
 
   private Predicate<Element> matcher() {
-    return switch (wanted.getTagName()) {
+    return switch (wanted.tag()) {
       case "disk" -> device -> same(device, "target", "dev");
       case "interface" -> this::sameInterface;
       case "filesystem" -> device -> same(device, "target", "dir");
-      case "graphics" -> device -> device.getAttribute("type").equals(wanted.getAttribute("type"));
+      case "graphics" -> device -> device.attribute("type").equals(wanted.attribute("type"));
       default -> device -> contains(device, wanted);
     };
   }
@@ -53,9 +53,8 @@ final class DeviceIdentity {
 
   /** Everything {@code part} says, {@code whole} says too. */
   private static boolean contains(Element whole, Element part) {
-    for (int i = 0; i < part.getAttributes().getLength(); i++) {
-      Node attribute = part.getAttributes().item(i);
-      if (!whole.getAttribute(attribute.getNodeName()).equals(attribute.getNodeValue())) {
+    for (Attribute attribute : part.attributes()) {
+      if (!whole.attribute(attribute.name()).equals(attribute.value())) {
         return false;
       }
     }
@@ -65,13 +64,13 @@ final class DeviceIdentity {
     }
     return parts.stream()
         .allMatch(child ->
-            Elements.children(whole, child.getTagName()).stream()
+            Elements.children(whole, child.tag()).stream()
                 .anyMatch(candidate -> contains(candidate, child)));
   }
 
   /** Why a device like this one cannot be added, in libvirt's words. */
   Optional<String> clashIn(DomainXml domain) {
-    return switch (wanted.getTagName()) {
+    return switch (wanted.tag()) {
       case "disk" ->
           findIn(domain).map(disk -> "target " + Xml.at(disk, "target", "dev") + " already exists");
       case "interface" ->

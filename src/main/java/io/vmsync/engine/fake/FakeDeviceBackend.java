@@ -8,7 +8,7 @@ import io.vmsync.engine.Scope;
 import io.vmsync.engine.View;
 import io.vmsync.spec.Capability;
 import io.vmsync.spec.DataSize;
-import org.w3c.dom.Element;
+import io.vmsync.xml.Element;
 
 /** Changes the devices, memory and processors of a {@link FakeHost}'s machines. */
 public final class FakeDeviceBackend implements DeviceBackend {

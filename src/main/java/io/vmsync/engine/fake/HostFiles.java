@@ -5,6 +5,7 @@ import io.vmsync.domain.Elements;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.Sha256;
 import io.vmsync.spec.Volume;
+import io.vmsync.xml.Element;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /** The files of a fake host: those it pretends to have, and those of the real file system. */
 final class HostFiles {
@@ -61,7 +61,7 @@ final class HostFiles {
     if (!stated.isEmpty()) {
       return Optional.of(stated);
     }
-    return os.getAttribute("firmware").equals("efi")
+    return os.attribute("firmware").equals("efi")
         ? Optional.of("/var/lib/libvirt/qemu/nvram/" + domain.name() + "_VARS.fd")
         : Optional.empty();
   }

@@ -3,22 +3,21 @@ package io.vmsync.engine.fake;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.VmState;
 import io.vmsync.spec.Volume;
-import java.io.StringReader;
+import io.vmsync.xml.Attribute;
+import io.vmsync.xml.Element;
+import io.vmsync.xml.XmlReader;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the file of a fake host: a {@code <fake-host>} with its networks, volumes and machines. The
- * machines' documents stand in it word for word, so that reading and writing copies text and builds
- * no tree: a host of 1,000 machines is written with every change.
+ * machines' documents stand in it word for word, and are taken from its text: what was defined is
+ * given back as it was.
  */
 final class HostStateXml {
   private static final Pattern DOCUMENT =
@@ -26,24 +25,15 @@ final class HostStateXml {
           "^ *<(persistent|live)-definition>\\s*$(.*?)^ *</\\1-definition>",
           Pattern.MULTILINE | Pattern.DOTALL);
 
-  /**
-   * In the order in which the reader meets them; its own offsets into the text are not reliable.
-   */
+  /** In the order of the elements they stand in. */
   private final Matcher documents;
 
-  private final XMLStreamReader reader;
   private final Map<String, Machine> machines = new LinkedHashMap<>();
   private final Map<String, Volume> volumes = new LinkedHashMap<>();
   private final Map<String, Boolean> networks = new LinkedHashMap<>();
-  private long revision;
-  private int nextId = 1;
 
-  private HostStateXml(String text) throws XMLStreamException {
+  private HostStateXml(String text) {
     this.documents = DOCUMENT.matcher(text);
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    this.reader = factory.createXMLStreamReader(new StringReader(text));
   }
 
   /**
@@ -51,92 +41,91 @@ final class HostStateXml {
    * @throws IllegalArgumentException when it is something else, with the reason
    */
   static HostState read(String text) {
-    if (text.isBlank()) {
-      return HostState.initial();
-    }
-    try {
-      return new HostStateXml(text).read();
-    } catch (XMLStreamException malformed) {
-      throw new IllegalArgumentException(String.valueOf(malformed.getMessage()), malformed);
-    }
+    return text.isBlank() ? HostState.initial() : new HostStateXml(text).host(XmlReader.read(text));
   }
 
-  private HostState read() throws XMLStreamException {
-    reader.nextTag();
-    reader.require(XMLStreamReader.START_ELEMENT, null, "fake-host");
-    revision = Long.parseLong(attribute("revision"));
-    nextId = Integer.parseInt(attribute("next-id"));
-    while (reader.nextTag() == XMLStreamReader.START_ELEMENT) {
-      readMember();
+  private HostState host(Element host) {
+    if (!host.tag().equals("fake-host")) {
+      throw new IllegalArgumentException("its root is <" + host.tag() + ">, not <fake-host>");
     }
+    long revision = Long.parseLong(attribute(host, "revision"));
+    int nextId = Integer.parseInt(attribute(host, "next-id"));
+    host.elements().forEach(this::member);
     return new HostState(revision, nextId, machines, volumes, networks);
   }
 
-  private void readMember() throws XMLStreamException {
-    switch (reader.getLocalName()) {
-      case "network" -> {
-        networks.put(attribute("name"), Boolean.parseBoolean(attribute("active")));
-        reader.nextTag();
-      }
+  private void member(Element member) {
+    switch (member.tag()) {
+      case "network" ->
+          networks.put(
+              attribute(member, "name"), Boolean.parseBoolean(attribute(member, "active")));
       case "volume" -> {
-        DataSize capacity = new DataSize(Long.parseLong(attribute("bytes")));
-        Volume volume = new Volume(attribute("path"), attribute("format"), capacity, backing());
+        DataSize capacity = new DataSize(Long.parseLong(attribute(member, "bytes")));
+        Volume volume =
+            new Volume(
+                attribute(member, "path"), attribute(member, "format"), capacity, backing(member));
         volumes.put(volume.path(), volume);
-        reader.nextTag();
       }
-      case "machine" -> readMachine();
-      default -> throw new IllegalArgumentException("unknown <" + reader.getLocalName() + ">");
+      case "machine" -> {
+        Machine machine = machine(member);
+        machines.put(machine.name(), machine);
+      }
+      default -> throw unknown(member);
     }
   }
 
-  private Volume.@Nullable Backing backing() {
-    String path = reader.getAttributeValue(null, "backing");
-    return path == null
-        ? null
-        : new Volume.Backing(path, reader.getAttributeValue(null, "backing-format"));
+  private static Volume.@Nullable Backing backing(Element volume) {
+    return volume
+        .findAttribute("backing")
+        .map(path ->
+            new Volume.Backing(
+                path.value(),
+                volume.findAttribute("backing-format").map(Attribute::value).orElse(null)))
+        .orElse(null);
   }
 
-  private void readMachine() throws XMLStreamException {
-    String name = attribute("name");
-    UUID uuid = UUID.fromString(attribute("uuid"));
-    VmState state = state(attribute("state"));
-    boolean autostart = Boolean.parseBoolean(attribute("autostart"));
-    boolean persistent = Boolean.parseBoolean(attribute("persistent"));
+  private Machine machine(Element element) {
+    String name = attribute(element, "name");
     String definition = null;
     String running = null;
-    while (reader.nextTag() == XMLStreamReader.START_ELEMENT) {
-      switch (reader.getLocalName()) {
+    for (Element part : element.elements()) {
+      switch (part.tag()) {
         case "persistent-definition" -> definition = document();
         case "live-definition" -> running = document();
-        default -> throw new IllegalArgumentException("unknown <" + reader.getLocalName() + ">");
+        default -> throw unknown(part);
       }
     }
     if (definition == null) {
       throw new IllegalArgumentException("machine '" + name + "' has no <persistent-definition>");
     }
-    machines.put(name, new Machine(name, uuid, state, persistent, autostart, definition, running));
+    return new Machine(
+        name,
+        UUID.fromString(attribute(element, "uuid")),
+        state(attribute(element, "state")),
+        Boolean.parseBoolean(attribute(element, "persistent")),
+        Boolean.parseBoolean(attribute(element, "autostart")),
+        definition,
+        running);
   }
 
-  /** The text between the tags of the element the reader is at; the reader passes over it. */
-  private String document() throws XMLStreamException {
-    int depth = 1;
-    while (depth > 0) {
-      int event = reader.next();
-      depth += event == XMLStreamReader.START_ELEMENT ? 1 : 0;
-      depth -= event == XMLStreamReader.END_ELEMENT ? 1 : 0;
-    }
+  /** The next document of the text. */
+  private String document() {
     if (!documents.find()) {
       throw new IllegalArgumentException("the tags around a document need lines of their own");
     }
     return documents.group(2).strip();
   }
 
-  private String attribute(String name) {
-    String value = reader.getAttributeValue(null, name);
-    if (value == null) {
-      throw new IllegalArgumentException("<" + reader.getLocalName() + "> lacks '" + name + "'");
-    }
-    return value;
+  private static String attribute(Element element, String name) {
+    return element
+        .findAttribute(name)
+        .map(Attribute::value)
+        .orElseThrow(
+            () -> new IllegalArgumentException("<" + element.tag() + "> lacks '" + name + "'"));
+  }
+
+  private static IllegalArgumentException unknown(Element element) {
+    return new IllegalArgumentException("unknown <" + element.tag() + ">");
   }
 
   private static VmState state(String word) {

@@ -2,10 +2,10 @@ package io.vmsync.engine.fake;
 
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Elements;
+import io.vmsync.xml.Element;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.w3c.dom.Element;
 
 /** What a VM runs with: its definition, and what a hypervisor adds to it at the start. */
 final class LiveDocument {
@@ -21,7 +21,7 @@ final class LiveDocument {
     addFirmware(domain);
     Map<String, Integer> counts = new HashMap<>();
     for (Element device : Xml.devices(domain)) {
-      int index = counts.merge(device.getTagName(), 1, Integer::sum) - 1;
+      int index = counts.merge(device.tag(), 1, Integer::sum) - 1;
       addAlias(device, index);
       addEndpoint(device, id, index);
     }
@@ -30,13 +30,13 @@ final class LiveDocument {
 
   /** Adds to a device that is plugged in what the devices there from the start have. */
   static void adopt(DomainXml domain, Element device) {
-    int index = Xml.devices(domain, device.getTagName()).size() - 1;
+    int index = Xml.devices(domain, device.tag()).size() - 1;
     addAlias(device, index);
-    addEndpoint(device, Integer.parseInt(domain.root().getAttribute("id")), index);
+    addEndpoint(device, Integer.parseInt(domain.root().attribute("id")), index);
   }
 
   private static void addAlias(Element device, int index) {
-    String name = device.getTagName();
+    String name = device.tag();
     if (!WITHOUT_ALIAS.contains(name) && Elements.child(device, "alias").isEmpty()) {
       String alias = name.equals("interface") ? "net" : name;
       Xml.append(device, "<alias name='" + alias + index + "'/>");
@@ -44,13 +44,13 @@ final class LiveDocument {
   }
 
   private static void addEndpoint(Element device, int id, int index) {
-    if (device.getTagName().equals("interface")) {
+    if (device.tag().equals("interface")) {
       Element target = Xml.ensure(device, "target");
       if (!target.hasAttribute("dev")) {
         target.setAttribute("dev", "vnet" + (id * 10 + index));
       }
     }
-    if (device.getTagName().equals("graphics") && device.getAttribute("autoport").equals("yes")) {
+    if (device.tag().equals("graphics") && device.attribute("autoport").equals("yes")) {
       device.setAttribute("port", Integer.toString(FIRST_VNC_PORT + id));
     }
   }
@@ -82,7 +82,7 @@ final class LiveDocument {
                 os,
                 "<loader readonly='yes' type='pflash'>/usr/share/OVMF/OVMF_CODE_4M.fd</loader>");
           }
-          Xml.ensure(os, "nvram").setTextContent(nvram);
+          Xml.ensure(os, "nvram").setText(nvram);
         });
   }
 }

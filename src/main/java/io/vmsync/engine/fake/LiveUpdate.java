@@ -1,8 +1,8 @@
 package io.vmsync.engine.fake;
 
 import io.vmsync.domain.Elements;
+import io.vmsync.xml.Element;
 import java.util.List;
-import org.w3c.dom.Element;
 
 /** What may change of a device while its VM runs. */
 final class LiveUpdate {
@@ -18,7 +18,7 @@ final class LiveUpdate {
   }
 
   void check(Element old, Element wanted) {
-    switch (wanted.getTagName()) {
+    switch (wanted.tag()) {
       case "disk" -> checkDisk(old, wanted);
       case "interface" -> checkInterface(old, wanted);
       case "graphics" -> checkGraphics(old, wanted);
@@ -41,8 +41,8 @@ final class LiveUpdate {
     refuseChange(old, wanted, "model", "type", "cannot modify network device model");
     refuseChange(old, wanted, "mtu", "size", "cannot modify MTU");
     refuseChange(old, wanted, "boot", "order", "cannot modify network device boot index setting");
-    String before = old.getAttribute("type");
-    String after = wanted.getAttribute("type");
+    String before = old.attribute("type");
+    String after = wanted.attribute("type");
     boolean moves = BRIDGED.contains(before) && BRIDGED.contains(after);
     if (!moves && !(before.equals(after) && plug(old).equals(plug(wanted)))) {
       throw refusal.unsupported("unable to change config on '" + before + "' network type");
@@ -65,11 +65,11 @@ final class LiveUpdate {
   }
 
   private void checkGraphics(Element old, Element wanted) {
-    boolean automatic = wanted.getAttribute("autoport").equals("yes");
-    if (!automatic && !old.getAttribute("port").equals(wanted.getAttribute("port"))) {
+    boolean automatic = wanted.attribute("autoport").equals("yes");
+    if (!automatic && !old.attribute("port").equals(wanted.attribute("port"))) {
       throw refusal.unsupportedConfiguration("cannot change port settings on vnc graphics");
     }
-    if (!old.getAttribute("keymap").equals(wanted.getAttribute("keymap"))) {
+    if (!old.attribute("keymap").equals(wanted.attribute("keymap"))) {
       throw refusal.unsupportedConfiguration("cannot change keymap setting on vnc graphics");
     }
   }

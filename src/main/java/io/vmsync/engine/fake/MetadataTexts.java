@@ -4,7 +4,7 @@ import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Elements;
 import io.vmsync.domain.Ownership;
 import io.vmsync.engine.Metadata;
-import org.w3c.dom.Element;
+import io.vmsync.xml.Element;
 
 /** Sets the texts of a document that mean nothing to the machine. */
 final class MetadataTexts {
@@ -23,14 +23,14 @@ final class MetadataTexts {
     if (value.isEmpty()) {
       Elements.child(domain.root(), name).ifPresent(Xml::remove);
     } else {
-      Xml.ensure(domain.root(), name).setTextContent(value);
+      Xml.ensure(domain.root(), name).setText(value);
     }
   }
 
   private static void setOwnership(DomainXml domain, String value) {
     Element metadata = Xml.ensure(domain.root(), "metadata");
     Elements.children(metadata).stream()
-        .filter(element -> Ownership.NAMESPACE.equals(element.getNamespaceURI()))
+        .filter(element -> Ownership.NAMESPACE.equals(element.namespace()))
         .forEach(Xml::remove);
     if (!value.isEmpty()) {
       Element _ = Xml.append(metadata, value);

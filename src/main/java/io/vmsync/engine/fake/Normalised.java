@@ -4,11 +4,11 @@ import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Elements;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.HostFacts;
+import io.vmsync.xml.Element;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import org.w3c.dom.Element;
 
 /**
  * A document as libvirt stores it: what it left out filled in, amounts in KiB, no running state.
@@ -34,7 +34,7 @@ final class Normalised {
   /** Completes the document in place. */
   void complete(UUID uuid) {
     root.removeAttribute("id");
-    Xml.ensure(root, "uuid").setTextContent(uuid.toString());
+    Xml.ensure(root, "uuid").setText(uuid.toString());
     completeMemory();
     completeVcpus();
     completeMachine();
@@ -67,23 +67,19 @@ final class Normalised {
     } catch (IllegalArgumentException wrong) {
       throw new Refusal("define", vm)
           .xmlError(
-              "Invalid value '"
-                  + Elements.text(amount)
-                  + "' for element '"
-                  + amount.getTagName()
-                  + "'");
+              "Invalid value '" + Elements.text(amount) + "' for element '" + amount.tag() + "'");
     }
   }
 
   static void writeKib(Element amount, DataSize size) {
     amount.setAttribute("unit", "KiB");
-    amount.setTextContent(Long.toString(size.kib()));
+    amount.setText(Long.toString(size.kib()));
   }
 
   private void completeVcpus() {
     Element vcpu = Xml.ensure(root, "vcpu");
     if (Elements.text(vcpu).isEmpty()) {
-      vcpu.setTextContent("1");
+      vcpu.setText("1");
     }
     if (!vcpu.hasAttribute("placement")) {
       vcpu.setAttribute("placement", "static");
@@ -120,7 +116,7 @@ final class Normalised {
     Elements.children(devices).forEach(Normalised::stripRunningState);
     Elements.children(devices, "interface").forEach(Normalised::ensureMac);
     Elements.children(devices, "disk").stream()
-        .filter(disk -> disk.getAttribute("device").equals("cdrom"))
+        .filter(disk -> disk.attribute("device").equals("cdrom"))
         .forEach(disk -> Xml.ensure(disk, "readonly"));
     addUnlessThere(devices, "<emulator>/usr/bin/qemu-system-" + host.arch() + "</emulator>");
     DefaultDevices.add(domain);
@@ -128,7 +124,7 @@ final class Normalised {
   }
 
   private static void addUnlessThere(Element parent, String xml) {
-    String name = DomainXml.parseElement(xml).getTagName();
+    String name = DomainXml.parseElement(xml).tag();
     if (Elements.child(parent, name).isEmpty()) {
       Xml.append(parent, xml);
     }
@@ -137,11 +133,11 @@ final class Normalised {
   /** Drops what only a running VM has, so that a live document can be defined as libvirt allows. */
   static void stripRunningState(Element device) {
     Elements.child(device, "alias")
-        .filter(alias -> !alias.getAttribute("name").startsWith("ua-"))
+        .filter(alias -> !alias.attribute("name").startsWith("ua-"))
         .ifPresent(Xml::remove);
-    if (device.getTagName().equals("interface")) {
+    if (device.tag().equals("interface")) {
       Elements.child(device, "target")
-          .filter(target -> target.getAttribute("dev").startsWith("vnet"))
+          .filter(target -> target.attribute("dev").startsWith("vnet"))
           .ifPresent(Xml::remove);
     }
   }

@@ -2,13 +2,13 @@ package io.vmsync.engine.fake;
 
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Elements;
+import io.vmsync.xml.Element;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.w3c.dom.Element;
 
 /**
  * The PCI slots of a machine. On q35 every device needs a root port to itself: defining adds the
@@ -79,21 +79,20 @@ final class PciSlots {
                 .collect(Collectors.toCollection(TreeSet::new));
     Elements.children(devices).stream()
         .flatMap(device -> Elements.child(device, "address").stream())
-        .filter(address -> address.getAttribute("type").equals("pci"))
-        .forEach(
-            address -> free.remove(Integer.decode(address.getAttribute(pcie ? "bus" : "slot"))));
+        .filter(address -> address.attribute("type").equals("pci"))
+        .forEach(address -> free.remove(Integer.decode(address.attribute(pcie ? "bus" : "slot"))));
     return free;
   }
 
   private Stream<Integer> rootPorts() {
     return pciControllers()
-        .filter(it -> it.getAttribute("model").equals("pcie-root-port"))
-        .map(it -> Integer.valueOf(it.getAttribute("index")));
+        .filter(it -> it.attribute("model").equals("pcie-root-port"))
+        .map(it -> Integer.valueOf(it.attribute("index")));
   }
 
   private Stream<Element> pciControllers() {
     return Elements.children(devices, "controller").stream()
-        .filter(it -> it.getAttribute("type").equals("pci"))
+        .filter(it -> it.attribute("type").equals("pci"))
         .filter(it -> it.hasAttribute("index"));
   }
 
@@ -102,7 +101,7 @@ final class PciSlots {
     int index =
         1
             + pciControllers()
-                .mapToInt(it -> Integer.parseInt(it.getAttribute("index")))
+                .mapToInt(it -> Integer.parseInt(it.attribute("index")))
                 .max()
                 .orElse(0);
     Element port =
@@ -117,13 +116,13 @@ final class PciSlots {
   }
 
   private static boolean needsSlot(Element device) {
-    return switch (device.getTagName()) {
+    return switch (device.tag()) {
       case "interface", "filesystem", "rng", "vsock" -> true;
       case "disk" -> Xml.at(device, "target", "bus").equals("virtio");
-      case "memballoon" -> !device.getAttribute("model").equals("none");
+      case "memballoon" -> !device.attribute("model").equals("none");
       case "controller" ->
-          CONTROLLERS_WITH_SLOT.contains(device.getAttribute("type"))
-              && !device.getAttribute("model").equals("none");
+          CONTROLLERS_WITH_SLOT.contains(device.attribute("type"))
+              && !device.attribute("model").equals("none");
       default -> false;
     };
   }

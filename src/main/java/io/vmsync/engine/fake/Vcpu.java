@@ -1,7 +1,7 @@
 package io.vmsync.engine.fake;
 
 import io.vmsync.domain.Elements;
-import org.w3c.dom.Element;
+import io.vmsync.xml.Element;
 
 /** The {@code vcpu} element: how many processors there are, and how many there can be. */
 record Vcpu(int current, int maximum) {
@@ -22,7 +22,7 @@ record Vcpu(int current, int maximum) {
   }
 
   void write(Element vcpu) {
-    vcpu.setTextContent(Integer.toString(maximum));
+    vcpu.setText(Integer.toString(maximum));
     if (current == maximum) {
       vcpu.removeAttribute("current");
     } else {

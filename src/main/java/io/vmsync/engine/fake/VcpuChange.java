@@ -3,8 +3,8 @@ package io.vmsync.engine.fake;
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Elements;
 import io.vmsync.engine.View;
+import io.vmsync.xml.Element;
 import java.util.List;
-import org.w3c.dom.Element;
 
 /** Sets the number of virtual CPUs, with the limits QEMU has on a running VM. */
 final class VcpuChange {
@@ -39,7 +39,7 @@ final class VcpuChange {
     long fixed =
         each.isEmpty()
             ? vcpu.maximum()
-            : each.stream().filter(it -> it.getAttribute("hotpluggable").equals("no")).count();
+            : each.stream().filter(it -> it.attribute("hotpluggable").equals("no")).count();
     if (count < vcpu.current() && count < fixed) {
       throw refusal.operationFailed(
           "failed to find appropriate hotpluggable vcpus to reach the desired target vcpu count");

@@ -2,11 +2,11 @@ package io.vmsync.engine.fake;
 
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Elements;
+import io.vmsync.xml.Element;
+import io.vmsync.xml.Node;
+import io.vmsync.xml.Text;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.w3c.dom.Text;
 
 /** Changes to documents, each new element on a line of its own. */
 final class Xml {
@@ -15,48 +15,40 @@ final class Xml {
 
   /** The child of that name, made when it is not there. */
   static Element ensure(Element parent, String name) {
-    return Elements.child(parent, name)
-        .orElseGet(() -> append(parent, parent.getOwnerDocument().createElement(name)));
+    return Elements.child(parent, name).orElseGet(() -> append(parent, new Element(name)));
   }
 
   /** Adds an element written as text. */
   static Element append(Element parent, String xml) {
-    Node imported = parent.getOwnerDocument().importNode(DomainXml.parseElement(xml), true);
-    return append(parent, (Element) imported);
+    return append(parent, DomainXml.parseElement(xml));
   }
 
   private static Element append(Element parent, Element child) {
-    String indent = "\n" + "  ".repeat(depth(parent) + 1);
-    Node last = parent.getLastChild();
-    if (last instanceof Text text && text.getData().isBlank()) {
-      text.setData(indent);
-    } else {
-      parent.appendChild(parent.getOwnerDocument().createTextNode(indent));
-    }
-    parent.appendChild(child);
-    parent.appendChild(parent.getOwnerDocument().createTextNode("\n" + "  ".repeat(depth(parent))));
+    String line = "\n" + "  ".repeat(depth(parent));
+    parent.last().filter(Xml::isLayout).ifPresent(parent::remove);
+    parent.append(new Text(line + "  "));
+    parent.append(child);
+    parent.append(new Text(line));
     return child;
   }
 
   /** Puts {@code xml} where {@code old} was. */
   static Element replace(Element old, String xml) {
-    Node imported = old.getOwnerDocument().importNode(DomainXml.parseElement(xml), true);
-    old.getParentNode().replaceChild(imported, old);
-    return (Element) imported;
+    Element replacement = DomainXml.parseElement(xml);
+    old.parent().orElseThrow().replace(old, replacement);
+    return replacement;
   }
 
   /** Takes an element out, with the white space before it. */
   static void remove(Element element) {
-    Node before = element.getPreviousSibling();
-    if (before instanceof Text text && text.getData().isBlank()) {
-      before.getParentNode().removeChild(before);
-    }
-    element.getParentNode().removeChild(element);
+    Element parent = element.parent().orElseThrow();
+    element.previous().filter(Xml::isLayout).ifPresent(parent::remove);
+    parent.remove(element);
   }
 
   /** The attribute of a child element; empty when either is missing. */
   static String at(Element parent, String child, String attribute) {
-    return Elements.child(parent, child).map(it -> it.getAttribute(attribute)).orElse("");
+    return Elements.child(parent, child).map(it -> it.attribute(attribute)).orElse("");
   }
 
   static List<Element> devices(DomainXml domain) {
@@ -64,7 +56,7 @@ final class Xml {
   }
 
   static List<Element> devices(DomainXml domain, String name) {
-    return devices(domain).stream().filter(it -> it.getTagName().equals(name)).toList();
+    return devices(domain).stream().filter(it -> it.tag().equals(name)).toList();
   }
 
   /** The file a disk reads; empty for an empty drive and for what is no file. */
@@ -73,17 +65,15 @@ final class Xml {
   }
 
   static boolean isRemovable(Element disk) {
-    String kind = disk.getAttribute("device");
+    String kind = disk.attribute("device");
     return kind.equals("cdrom") || kind.equals("floppy");
   }
 
-  private static int depth(Node node) {
-    int depth = 0;
-    for (Node parent = node.getParentNode();
-        parent instanceof Element;
-        parent = parent.getParentNode()) {
-      depth++;
-    }
-    return depth;
+  private static boolean isLayout(Node node) {
+    return node instanceof Text text && text.isBlank();
+  }
+
+  private static int depth(Element element) {
+    return element.parent().map(parent -> depth(parent) + 1).orElse(0);
   }
 }

@@ -4,8 +4,9 @@ import io.vmsync.engine.EngineException;
 import io.vmsync.engine.Failure;
 import io.vmsync.engine.Scope;
 import io.vmsync.engine.View;
+import io.vmsync.xml.Element;
+import io.vmsync.xml.XmlReader;
 import java.time.Duration;
-import org.w3c.dom.Element;
 
 /**
  * Plugs and unplugs the CPUs of a domain. Plugging is done when the call returns. Unplugging asks
@@ -104,7 +105,7 @@ final class CpuPlugging {
   }
 
   private int plugged(String vm) {
-    Element root = Xml.root(domains.document(vm, 0));
+    Element root = XmlReader.read(domains.document(vm, 0));
     return Integer.parseInt(
         Xml.attribute(root, "current", "vcpu").orElseGet(() -> Xml.text(root, "vcpu")).strip());
   }

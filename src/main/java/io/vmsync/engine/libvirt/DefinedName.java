@@ -1,5 +1,7 @@
 package io.vmsync.engine.libvirt;
 
+import io.vmsync.xml.XmlReader;
+
 /** The name a description gives its domain, for messages. */
 final class DefinedName {
 
@@ -8,7 +10,7 @@ final class DefinedName {
   /** Empty when the text is no XML or names nothing: then libvirt will say so better. */
   static String of(String description) {
     try {
-      return Xml.text(Xml.root(description), "name");
+      return Xml.text(XmlReader.read(description), "name");
     } catch (IllegalArgumentException notXml) {
       return "";
     }

@@ -6,6 +6,8 @@ import io.vmsync.spec.HostFacts;
 import io.vmsync.spec.VideoModel;
 import io.vmsync.spec.VirtType;
 import io.vmsync.spec.Word;
+import io.vmsync.xml.Element;
+import io.vmsync.xml.XmlReader;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -15,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.w3c.dom.Element;
 
 /**
  * Reads {@link HostFacts} from libvirt's two documents: the host's capabilities
@@ -27,11 +28,11 @@ final class HostCapabilities {
   private final String arch;
 
   HostCapabilities(String capabilities) {
-    this.host = Xml.root(capabilities);
+    this.host = XmlReader.read(capabilities);
     this.arch = Xml.text(host, "host", "cpu", "arch");
     this.guests =
         Xml.all(host, "guest", "arch").stream()
-            .filter(guest -> guest.getAttribute("name").equals(arch))
+            .filter(guest -> guest.attribute("name").equals(arch))
             .toList();
   }
 
@@ -43,7 +44,7 @@ final class HostCapabilities {
     Set<String> types =
         guests.stream()
             .flatMap(guest -> Xml.all(guest, "domain").stream())
-            .map(domain -> domain.getAttribute("type"))
+            .map(domain -> domain.attribute("type"))
             .collect(Collectors.toSet());
     return matching(VirtType.class, types);
   }
@@ -59,7 +60,7 @@ final class HostCapabilities {
   private Set<String> machines() {
     Set<String> names = new HashSet<>(canonicalMachines().values());
     for (Element machine : machineElements()) {
-      names.add(machine.getTextContent().strip());
+      names.add(machine.text().strip());
     }
     return names;
   }
@@ -68,7 +69,7 @@ final class HostCapabilities {
     Map<String, String> canonical = new HashMap<>();
     for (Element machine : machineElements()) {
       if (machine.hasAttribute("canonical")) {
-        canonical.put(machine.getTextContent().strip(), machine.getAttribute("canonical"));
+        canonical.put(machine.text().strip(), machine.attribute("canonical"));
       }
     }
     return canonical;
@@ -78,9 +79,9 @@ final class HostCapabilities {
     Map<String, Integer> most = new HashMap<>();
     for (Element machine : machineElements()) {
       if (machine.hasAttribute("maxCpus")) {
-        String alias = machine.getTextContent().strip();
-        String name = machine.hasAttribute("canonical") ? machine.getAttribute("canonical") : alias;
-        most.put(name, Integer.parseInt(machine.getAttribute("maxCpus")));
+        String alias = machine.text().strip();
+        String name = machine.hasAttribute("canonical") ? machine.attribute("canonical") : alias;
+        most.put(name, Integer.parseInt(machine.attribute("maxCpus")));
       }
     }
     return most;
@@ -100,7 +101,7 @@ final class HostCapabilities {
    * @param domainCapabilities empty where the driver has none to tell
    */
   HostFacts facts(Optional<String> domainCapabilities) {
-    Optional<Element> domain = domainCapabilities.map(Xml::root);
+    Optional<Element> domain = domainCapabilities.map(XmlReader::read);
     return new HostFacts(
         arch,
         virtTypes(),
@@ -158,9 +159,9 @@ final class HostCapabilities {
   private static Set<String> values(Element from, String name, String... path) {
     return Xml.all(from, path).stream()
         .flatMap(element -> Xml.all(element, "enum").stream())
-        .filter(one -> one.getAttribute("name").equals(name))
+        .filter(one -> one.attribute("name").equals(name))
         .flatMap(one -> Xml.all(one, "value").stream())
-        .map(value -> value.getTextContent().strip())
+        .map(value -> value.text().strip())
         .collect(Collectors.toSet());
   }
 

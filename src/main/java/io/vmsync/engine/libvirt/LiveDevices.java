@@ -1,10 +1,11 @@
 package io.vmsync.engine.libvirt;
 
+import io.vmsync.xml.Element;
+import io.vmsync.xml.XmlReader;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.w3c.dom.Element;
 
 /** Finds a device in a domain's live document. */
 final class LiveDevices {
@@ -16,9 +17,9 @@ final class LiveDevices {
    * disk target, MAC address or share tag; all of the kind where it has none of them.
    */
   static Set<String> aliases(String document, String device) {
-    Element wanted = Xml.root(device);
+    Element wanted = XmlReader.read(device);
     Optional<String> key = key(wanted);
-    return Xml.all(Xml.root(document), "devices", wanted.getTagName()).stream()
+    return Xml.all(XmlReader.read(document), "devices", wanted.tag()).stream()
         .filter(element -> key.isEmpty() || key(element).equals(key))
         .flatMap(element -> Xml.attribute(element, "name", "alias").stream())
         .collect(Collectors.toSet());

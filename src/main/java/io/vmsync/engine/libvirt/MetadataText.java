@@ -1,12 +1,9 @@
 package io.vmsync.engine.libvirt;
 
 import io.vmsync.engine.Metadata;
+import io.vmsync.xml.Element;
+import io.vmsync.xml.XmlReader;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.bootstrap.DOMImplementationRegistry;
-import org.w3c.dom.ls.DOMImplementationLS;
-import org.w3c.dom.ls.LSSerializer;
 
 /**
  * The arguments of {@code virDomainSetMetadata}.
@@ -41,22 +38,11 @@ record MetadataText(
    * is declared there already (virXMLInjectNamespace). Descendants keep theirs.
    */
   private static String withoutNamespace(String value) {
-    Element root = Xml.root(value);
+    Element root = XmlReader.read(value);
+    // Written by itself, an element declares what it took from around it.
+    root.elements().forEach(child -> root.replace(child, XmlReader.read(child.toString())));
     root.removeAttribute("xmlns");
     root.removeAttribute("xmlns:" + PREFIX);
-    Document document = root.getOwnerDocument();
-    return serialized((Element) document.renameNode(root, null, root.getLocalName()));
-  }
-
-  private static String serialized(Element element) {
-    try {
-      DOMImplementationLS dom =
-          (DOMImplementationLS) DOMImplementationRegistry.newInstance().getDOMImplementation("LS");
-      LSSerializer serializer = dom.createLSSerializer();
-      serializer.getDomConfig().setParameter("xml-declaration", false);
-      return serializer.writeToString(element);
-    } catch (ReflectiveOperationException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return root.renamed(root.localName()).toString();
   }
 }

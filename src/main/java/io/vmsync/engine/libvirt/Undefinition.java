@@ -3,6 +3,7 @@ package io.vmsync.engine.libvirt;
 import io.vmsync.engine.EngineException;
 import io.vmsync.engine.Failure;
 import io.vmsync.engine.Removal;
+import io.vmsync.xml.XmlReader;
 import java.util.Set;
 import org.libvirt.Error.ErrorNumber;
 import org.libvirt.jna.DomainPointer;
@@ -77,7 +78,7 @@ final class Undefinition {
 
   private boolean hasTpm(DomainPointer domain) {
     String document = domains.document(domain, NativeLibvirt.XML_INACTIVE);
-    return !Xml.all(Xml.root(document), "devices", "tpm").isEmpty();
+    return !Xml.all(XmlReader.read(document), "devices", "tpm").isEmpty();
   }
 
   private static EngineException cannotKeepTpm(String vm) {

@@ -2,9 +2,10 @@ package io.vmsync.engine.libvirt;
 
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.Volume;
+import io.vmsync.xml.Element;
+import io.vmsync.xml.XmlReader;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
 /** libvirt's {@code <volume>} document (libvirt.org/formatstorage.html). */
 final class VolumeXml {
@@ -40,13 +41,13 @@ final class VolumeXml {
   }
 
   static Volume read(String document) {
-    Element root = Xml.root(document);
+    Element root = XmlReader.read(document);
     long capacity = Long.parseLong(Xml.text(root, "capacity"));
     String unit = Xml.attribute(root, "unit", "capacity").orElse("bytes");
     String path = Xml.text(root, "target", "path");
     // Logical volumes and disks have no format of their own: they are raw.
     String format = Xml.attribute(root, "type", "target", "format").orElse("raw");
-    if (root.getAttribute("type").equals("dir") || format.equals("dir")) {
+    if (root.attribute("type").equals("dir") || format.equals("dir")) {
       throw LibvirtStorage.notAnImage(path, "a directory");
     }
     return new Volume(path, format, DataSize.ofUnit(capacity, unit), backing(root));

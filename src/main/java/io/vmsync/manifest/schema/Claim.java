@@ -31,7 +31,7 @@ public sealed interface Claim {
   /**
    * {@code enum} and {@code const}: the value is one of these.
    *
-   * @param values as {@link JsonValue} makes them
+   * @param values as {@link JsonValue} makes them of scalars
    */
   record OneOf(List<Object> values) implements Claim {
     /** Those that are text. */
@@ -41,7 +41,7 @@ public sealed interface Claim {
 
     @Override
     public boolean holds(Tree tree) {
-      return values.contains(JsonValue.of(tree));
+      return tree instanceof ScalarTree scalar && values.contains(JsonValue.of(scalar));
     }
   }
 

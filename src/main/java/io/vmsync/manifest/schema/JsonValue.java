@@ -24,7 +24,8 @@ public final class JsonValue {
     };
   }
 
-  private static Object of(ScalarTree scalar) {
+  /** The same of a scalar. */
+  public static Object of(ScalarTree scalar) {
     return switch (scalar.kind()) {
       case TEXT -> scalar.text();
       case TRUTH -> scalar.isTrue();

@@ -80,9 +80,11 @@ public record Schema(
       }
     }
     if (tree instanceof MapTree map) {
-      map.members().forEach(member -> checkMember(map, member, path, found));
-    } else if (tree instanceof ListTree list) {
-      items.ifPresent(schema -> checkItems(list, schema, path, found));
+      for (Entry member : map.members()) {
+        checkMember(map, member, path, found);
+      }
+    } else if (tree instanceof ListTree list && items.isPresent()) {
+      checkItems(list, items.get(), path, found);
     }
   }
 

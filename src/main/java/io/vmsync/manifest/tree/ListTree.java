@@ -1,6 +1,8 @@
 package io.vmsync.manifest.tree;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /** Values in order. */
@@ -18,6 +20,15 @@ public record ListTree(Place place, List<Tree> items) implements Tree {
   @Override
   public int size() {
     return 1 + items.stream().mapToInt(Tree::size).sum();
+  }
+
+  @Override
+  public ListTree withScalars(String key, BiFunction<ScalarTree, String, ScalarTree> replacing) {
+    List<Tree> others = new ArrayList<>();
+    for (Tree item : items) {
+      others.add(item.withScalars(key, replacing));
+    }
+    return new ListTree(place, others);
   }
 
   @Override

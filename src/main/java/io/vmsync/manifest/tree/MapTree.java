@@ -1,7 +1,9 @@
 package io.vmsync.manifest.tree;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
@@ -34,16 +36,30 @@ public record MapTree(Place place, List<Entry> entries) implements Tree {
 
   /** The entries that are no notes. */
   public List<Entry> members() {
-    return entries.stream().filter(entry -> !entry.isNote()).toList();
+    List<Entry> members = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (!entry.isNote()) {
+        members.add(entry);
+      }
+    }
+    return members;
   }
 
   public Optional<Entry> entry(String key) {
-    return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
+    for (Entry entry : entries) {
+      if (entry.key().equals(key)) {
+        return Optional.of(entry);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The value of a key; empty when it is not there or null. */
   public Optional<Tree> get(String key) {
-    return entry(key).map(Entry::value).filter(value -> !value.isNothing());
+    Optional<Entry> entry = entry(key);
+    return entry.isPresent() && !entry.get().value().isNothing()
+        ? Optional.of(entry.get().value())
+        : Optional.empty();
   }
 
   /** True when the key is there with a value that is not null. */
@@ -62,8 +78,24 @@ public record MapTree(Place place, List<Entry> entries) implements Tree {
   }
 
   @Override
+  public MapTree withScalars(String key, BiFunction<ScalarTree, String, ScalarTree> replacing) {
+    List<Entry> others = new ArrayList<>();
+    for (Entry entry : entries) {
+      others.add(
+          entry.isNote()
+              ? entry
+              : entry.withValue(entry.value().withScalars(entry.key(), replacing)));
+    }
+    return new MapTree(place, others);
+  }
+
+  @Override
   public void forEachScalar(Consumer<ScalarTree> action) {
-    members().forEach(member -> member.value().forEachScalar(action));
+    for (Entry entry : entries) {
+      if (!entry.isNote()) {
+        entry.value().forEachScalar(action);
+      }
+    }
   }
 
   @Override

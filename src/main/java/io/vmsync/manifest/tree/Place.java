@@ -30,10 +30,20 @@ public record Place(Source source, int start, int end, String path) {
 
   /** The path of a key below a path, with quotes where dots would mislead. */
   static String child(String path, String key) {
-    if (key.isEmpty() || key.chars().anyMatch(c -> c == '.' || c == '"' || c <= ' ')) {
+    if (!isPlain(key)) {
       return path + "[\"" + key.replace("\"", "\\\"") + "\"]";
     }
     return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private static boolean isPlain(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      if (c == '.' || c == '"' || c <= ' ') {
+        return false;
+      }
+    }
+    return !key.isEmpty();
   }
 
   static String child(String path, int index) {

@@ -3,6 +3,7 @@ package io.vmsync.manifest.tree;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
@@ -69,6 +70,11 @@ public record ScalarTree(Place place, Kind kind, String text, boolean fromEnviro
   @Override
   public void forEachScalar(Consumer<ScalarTree> action) {
     action.accept(this);
+  }
+
+  @Override
+  public ScalarTree withScalars(String key, BiFunction<ScalarTree, String, ScalarTree> replacing) {
+    return replacing.apply(this, key);
   }
 
   @Override

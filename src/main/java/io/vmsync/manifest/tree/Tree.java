@@ -1,5 +1,6 @@
 package io.vmsync.manifest.tree;
 
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /** A part of a manifest, whichever syntax it is written in. */
@@ -14,6 +15,14 @@ public sealed interface Tree permits MapTree, ListTree, ScalarTree {
 
   /** Hands over every scalar in it, itself included, but for those of notes. */
   void forEachScalar(Consumer<ScalarTree> action);
+
+  /**
+   * The same with other scalars, but for those of notes.
+   *
+   * @param key the key it stands under
+   * @param replacing gives for a scalar, and the key it stands under, the one that takes its place
+   */
+  Tree withScalars(String key, BiFunction<ScalarTree, String, ScalarTree> replacing);
 
   /** True for null: as if not written. */
   default boolean isNothing() {

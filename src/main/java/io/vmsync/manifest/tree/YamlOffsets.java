@@ -1,5 +1,6 @@
 package io.vmsync.manifest.tree;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
@@ -12,7 +13,7 @@ final class YamlOffsets {
 
   YamlOffsets(String text) {
     this.text = text;
-    boolean same = text.codePoints().allMatch(Character::isBmpCodePoint);
+    boolean same = text.codePointCount(0, text.length()) == text.length();
     this.byCodePoint = same ? null : table(text);
   }
 
@@ -37,10 +38,14 @@ final class YamlOffsets {
     return offset(mark.getIndex());
   }
 
+  private int offset(Optional<Mark> mark, int otherwise) {
+    return mark.isPresent() ? offset(mark.get()) : otherwise;
+  }
+
   /** Where the value starts, behind its anchor and tag. */
   int start(Event event) {
-    int start = event.getStartMark().map(this::offset).orElse(0);
-    int end = event.getEndMark().map(this::offset).orElse(start);
+    int start = offset(event.getStartMark(), 0);
+    int end = offset(event.getEndMark(), start);
     while (start < end && isProperty(text.charAt(start))) {
       start = skipSpace(skipWord(start));
     }
@@ -69,8 +74,8 @@ final class YamlOffsets {
 
   /** Where the value ends; a block scalar without the line breaks that end it. */
   int end(Event event) {
-    int end = event.getEndMark().map(this::offset).orElse(0);
-    int start = event.getStartMark().map(this::offset).orElse(0);
+    int end = offset(event.getEndMark(), 0);
+    int start = offset(event.getStartMark(), 0);
     while (event instanceof ScalarEvent && end > start && isSpace(text.charAt(end - 1))) {
       end--;
     }

@@ -48,20 +48,23 @@ public final class YamlScalars {
   }
 
   static void requireKnownTag(NodeEvent event, Place place) {
-    Optional<String> tag =
-        switch (event) {
-          case ScalarEvent scalar -> scalar.getTag();
-          case CollectionStartEvent collection -> collection.getTag();
-          default -> Optional.empty();
-        };
-    tag.filter(name -> !name.equals("!") && !KNOWN.contains(new Tag(name)))
-        .ifPresent(name -> {
-          throw new ProblemsException(
-              place.error(
-                  "unknown-tag",
-                  "the YAML tag '" + name + "' has no meaning in a manifest",
-                  "remove it"));
-        });
+    Optional<String> tag = tag(event);
+    if (tag.isPresent() && !tag.get().equals("!") && !KNOWN.contains(new Tag(tag.get()))) {
+      throw new ProblemsException(
+          place.error(
+              "unknown-tag",
+              "the YAML tag '" + tag.get() + "' has no meaning in a manifest",
+              "remove it"));
+    }
+  }
+
+  private static Optional<String> tag(NodeEvent event) {
+    if (event instanceof ScalarEvent scalar) {
+      return scalar.getTag();
+    }
+    return event instanceof CollectionStartEvent collection
+        ? collection.getTag()
+        : Optional.empty();
   }
 
   /** Why this cannot be a key, or empty when it can. */

@@ -90,22 +90,28 @@ final class YamlTreeParser {
       return alias(alias, path);
     }
     String anchor = event instanceof NodeEvent node ? name(node) : "";
+    return anchor.isEmpty() ? content(event, path) : anchored(anchor, event, path);
+  }
+
+  private Tree anchored(String anchor, Event event, String path) {
     unfinished.add(anchor);
     Tree tree = content(event, path);
     unfinished.remove(anchor);
-    if (!anchor.isEmpty()) {
-      anchors.put(anchor, tree);
-    }
+    anchors.put(anchor, tree);
     return tree;
   }
 
   private Tree content(Event event, String path) {
-    return switch (event) {
-      case ScalarEvent scalar -> YamlScalars.read(scalar, place(event, path));
-      case MappingStartEvent map -> map(map, path);
-      case SequenceStartEvent list -> list(list, path);
-      default -> throw new IllegalStateException("not the start of a value: " + event);
-    };
+    if (event instanceof ScalarEvent scalar) {
+      return YamlScalars.read(scalar, place(event, path));
+    }
+    if (event instanceof MappingStartEvent map) {
+      return map(map, path);
+    }
+    if (event instanceof SequenceStartEvent list) {
+      return list(list, path);
+    }
+    throw new IllegalStateException("not the start of a value: " + event);
   }
 
   private static String name(NodeEvent event) {
@@ -182,8 +188,8 @@ final class YamlTreeParser {
   }
 
   private Place enter(NodeEvent event, String path) {
-    YamlScalars.requireKnownTag(event, place(event, path));
     Place start = place(event, path);
+    YamlScalars.requireKnownTag(event, start);
     TreeLimits.requireDepth(++depth, start);
     return start;
   }

@@ -10,6 +10,8 @@ import io.vmsync.engine.EngineException;
 import io.vmsync.engine.Scope;
 import io.vmsync.engine.View;
 import io.vmsync.guestos.TestGuest;
+import io.vmsync.xml.Element;
+import io.vmsync.xml.XmlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.w3c.dom.Element;
 
 /** A guest that stands still cannot let go of a CPU. */
 class CpuPluggingIT {
@@ -101,7 +102,7 @@ class CpuPluggingIT {
   }
 
   private int cpus(View view) {
-    Element domain = Xml.root(connection.hypervisor().description(VM, view));
+    Element domain = XmlReader.read(connection.hypervisor().description(VM, view));
     return Integer.parseInt(
         Xml.attribute(domain, "current", "vcpu").orElseGet(() -> Xml.text(domain, "vcpu")));
   }

@@ -13,6 +13,7 @@ import io.vmsync.engine.View;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.VmState;
 import io.vmsync.spec.Volume;
+import io.vmsync.xml.XmlReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -91,7 +92,7 @@ class QemuDomainIT {
     UUID defined = define(os, tpm);
     hypervisor.start(VM);
     String live = hypervisor.description(VM, View.LIVE);
-    Path nvram = Path.of(Xml.text(Xml.root(live), "os", "nvram"));
+    Path nvram = Path.of(Xml.text(XmlReader.read(live), "os", "nvram"));
     Path tpmState = Path.of("/var/lib/libvirt/swtpm", defined.toString());
     hypervisor.forceOff(VM);
     assumeTrue(Files.exists(nvram) && Files.exists(tpmState), "this user cannot see the state");

@@ -1,0 +1,51 @@
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Untimed.java FIRST SECOND: takes out of FIRST, prepared classes, what depends on when they were prepared. SECOND was prepared of the same
+ * classes right after it.
+ *
+ * <p>Among the objects that are prepared are soft references, which hold when they were last used, in milliseconds since the machine
+ * started. That only helps to choose which to drop when memory is short; 0 is long ago.
+ */
+final class Untimed {
+  private static final int LONGEST_BETWEEN = 600_000;
+  private static final int HEADER_SIZE = 12;
+
+  public static void main(String[] arguments) throws IOException {
+    Path file = Path.of(arguments[0]);
+    ByteBuffer first = bytes(file);
+    ByteBuffer second = bytes(Path.of(arguments[1]));
+    int header = first.getInt(HEADER_SIZE);
+    dropChecksums(first, second, header);
+    dropTimes(first, second, header);
+    Files.write(file, first.array());
+  }
+
+  private static ByteBuffer bytes(Path file) throws IOException {
+    return ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.nativeOrder());
+  }
+
+  /** What differs in the header are sums over what follows, which are only read with -XX:+VerifySharedSpaces. */
+  private static void dropChecksums(ByteBuffer first, ByteBuffer second, int header) {
+    for (int at = 0; at < header; at += Integer.BYTES) {
+      if (first.getInt(at) != second.getInt(at)) {
+        first.putInt(at, 0);
+      }
+    }
+  }
+
+  private static void dropTimes(ByteBuffer first, ByteBuffer second, int header) {
+    int size = Math.min(first.capacity(), second.capacity());
+    for (int at = header; at + Long.BYTES <= size; at += Long.BYTES) {
+      long earlier = first.getLong(at);
+      long later = second.getLong(at);
+      if (earlier > 0 && earlier < later && later - earlier < LONGEST_BETWEEN) {
+        first.putLong(at, 0);
+      }
+    }
+  }
+}
