@@ -1,7 +1,7 @@
 package io.vmsync.bench;
 
-import io.vmsync.apply.ConnectedHost;
 import io.vmsync.apply.MachineReader;
+import io.vmsync.apply.Survey;
 import io.vmsync.engine.Connection;
 import io.vmsync.engine.fake.FakeBackendProvider;
 import io.vmsync.manifest.SpecJson;
@@ -32,7 +32,10 @@ public class PlanBenchmark extends Warm {
   private final MachineReader reader = new MachineReader(connection.hypervisor(), new Json());
   private final Planner planner =
       new Planner(
-          new ConnectedHost(connection), PlanOptions.harmless(), Subject.OWNER, SpecJson::write);
+          new Survey(connection, new Json(), 1).host(),
+          PlanOptions.harmless(),
+          Subject.OWNER,
+          SpecJson::write);
   private final VmSpec wanted = wanted(Subject.manifest());
   private final VmSpec moreMemory =
       wanted(Subject.manifest().replace("memory: 4 GiB", "memory: 6 GiB"));

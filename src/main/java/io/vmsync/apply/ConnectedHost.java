@@ -1,40 +1,46 @@
 package io.vmsync.apply;
 
-import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.Nics;
 import io.vmsync.engine.Connection;
-import io.vmsync.engine.EngineException;
-import io.vmsync.engine.HypervisorBackend;
-import io.vmsync.engine.View;
 import io.vmsync.plan.HostView;
+import io.vmsync.plan.Machine;
 import io.vmsync.spec.Capability;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.DeviceFeature;
 import io.vmsync.spec.HostFacts;
 import io.vmsync.spec.Sha256;
-import io.vmsync.spec.VmStatus;
 import io.vmsync.spec.Volume;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Answers a planner's questions over a connection, each asked at most once. */
+/**
+ * Answers a planner's questions over a connection, each asked at most once. Safe for use by several
+ * threads.
+ */
 public final class ConnectedHost implements HostView {
   private final Connection connection;
+  private final Supplier<List<Machine>> machines;
   private final Map<String, Optional<Volume>> volumes = new ConcurrentHashMap<>();
   private final Map<String, Optional<Boolean>> networks = new ConcurrentHashMap<>();
   private final Map<String, Optional<Sha256>> checksums = new ConcurrentHashMap<>();
-  private @Nullable Map<String, List<DomainXml>> machines;
+  private @Nullable Map<String, Set<String>> macUsers;
   private @Nullable DiskUse diskUse;
   private @Nullable HostFacts facts;
+  private @Nullable Set<Capability> capabilities;
 
-  public ConnectedHost(Connection connection) {
+  /**
+   * @param machines every machine of the host
+   */
+  ConnectedHost(Connection connection, Supplier<List<Machine>> machines) {
     this.connection = connection;
+    this.machines = machines;
   }
 
   @Override
@@ -46,8 +52,11 @@ public final class ConnectedHost implements HostView {
   }
 
   @Override
-  public Set<Capability> capabilities() {
-    return connection.hypervisor().capabilities();
+  public synchronized Set<Capability> capabilities() {
+    if (capabilities == null) {
+      capabilities = connection.hypervisor().capabilities();
+    }
+    return capabilities;
   }
 
   @Override
@@ -72,48 +81,35 @@ public final class ConnectedHost implements HostView {
 
   private synchronized DiskUse diskUse() {
     if (diskUse == null) {
-      DiskUse use = new DiskUse(this::volume);
-      machines().forEach((name, all) -> all.forEach(each -> use.note(name, each)));
-      diskUse = use;
+      diskUse = DiskUse.of(machines.get(), this::volume);
     }
     return diskUse;
   }
 
   @Override
-  public synchronized Optional<String> macUser(String mac, String vm) {
-    return machines().entrySet().stream()
-        .filter(each -> !each.getKey().equals(vm))
-        .filter(each ->
-            each.getValue().stream()
-                .flatMap(it -> Nics.addresses(it).stream())
-                .anyMatch(mac::equals))
-        .map(Map.Entry::getKey)
+  public Optional<String> macUser(String mac, String vm) {
+    return macUsers().getOrDefault(mac, Set.of()).stream()
+        .filter(user -> !user.equals(vm))
         .findFirst();
   }
 
-  /** What every machine of the host is defined as and runs with. */
-  private Map<String, List<DomainXml>> machines() {
-    if (machines == null) {
-      machines = new LinkedHashMap<>();
-      for (VmStatus status : connection.hypervisor().list()) {
-        machines.put(status.name(), documents(status));
-      }
+  /** By address: the machines that have it. */
+  private synchronized Map<String, Set<String>> macUsers() {
+    if (macUsers == null) {
+      Map<String, Set<String>> users = new HashMap<>();
+      machines
+          .get()
+          .forEach(machine ->
+              machine
+                  .documents()
+                  .flatMap(each -> Nics.addresses(each).stream())
+                  .forEach(mac ->
+                      users
+                          .computeIfAbsent(mac, any -> new LinkedHashSet<>())
+                          .add(machine.status().name())));
+      macUsers = users;
     }
-    return machines;
-  }
-
-  private List<DomainXml> documents(VmStatus status) {
-    HypervisorBackend hypervisor = connection.hypervisor();
-    List<DomainXml> found = new ArrayList<>();
-    try {
-      found.add(DomainXml.parse(hypervisor.description(status.name(), View.PERSISTENT)));
-      if (status.state().isActive()) {
-        found.add(DomainXml.parse(hypervisor.description(status.name(), View.LIVE)));
-      }
-    } catch (EngineException.NotFound | EngineException.IllegalTransition gone) {
-      // It vanished or stopped in this moment; what is known of it is noted.
-    }
-    return found;
+    return macUsers;
   }
 
   @Override

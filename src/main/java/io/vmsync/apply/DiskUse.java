@@ -29,7 +29,7 @@ public final class DiskUse {
   /** By file: the VMs that have it, and whether they may write to it. */
   private final Map<String, Map<String, Boolean>> files = new HashMap<>();
 
-  DiskUse(Function<String, Optional<Volume>> volumes) {
+  private DiskUse(Function<String, Optional<Volume>> volumes) {
     this.volumes = volumes;
   }
 
@@ -41,8 +41,7 @@ public final class DiskUse {
   public static DiskUse of(Iterable<Machine> machines, Function<String, Optional<Volume>> volumes) {
     DiskUse use = new DiskUse(volumes);
     machines.forEach(machine ->
-        Stream.concat(Stream.of(machine.persistent()), machine.live().stream())
-            .forEach(document -> use.note(machine.status().name(), document)));
+        machine.documents().forEach(document -> use.note(machine.status().name(), document)));
     return use;
   }
 
@@ -55,7 +54,7 @@ public final class DiskUse {
     files.computeIfAbsent(file, any -> new LinkedHashMap<>()).merge(vm, writes, Boolean::logicalOr);
   }
 
-  void note(String vm, DomainXml document) {
+  private void note(String vm, DomainXml document) {
     collect(vm, document.root(), true);
     Disks.TABLE.expressible(document).stream()
         .filter(disk -> Disks.format(disk).equals(OVERLAY))

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -31,7 +32,7 @@ public final class Survey {
    */
   public Survey(Connection connection, SpecCodec codec, int jobs) {
     this.reader = new MachineReader(connection.hypervisor(), codec);
-    this.host = new ConnectedHost(connection);
+    this.host = new ConnectedHost(connection, this::all);
     this.parallel = new Parallel(jobs);
     this.listing = new FutureTask<>(() -> listed(connection.hypervisor()));
   }
@@ -51,7 +52,7 @@ public final class Survey {
   public void begin(Predicate<String> isOfInterest) {
     parallel.begin(() -> {
       listing.run();
-      if (listing.state() == FutureTask.State.SUCCESS) {
+      if (listing.state() == Future.State.SUCCESS) {
         listing.resultNow().values().stream()
             .filter(status -> isOfInterest.test(status.name()))
             .forEach(status -> parallel.begin(reading(status)));
@@ -67,6 +68,10 @@ public final class Survey {
   /** The machine of that name; empty when the host has none, or it vanished since it was listed. */
   public Optional<Machine> machine(String name) {
     return Optional.ofNullable(statuses().get(name)).flatMap(status -> result(reading(status)));
+  }
+
+  private List<Machine> all() {
+    return statuses().keySet().stream().flatMap(name -> machine(name).stream()).toList();
   }
 
   private FutureTask<Optional<Machine>> reading(VmStatus status) {

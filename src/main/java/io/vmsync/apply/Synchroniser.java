@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Reads the machines a manifest speaks about and plans how to make them match. Changes nothing. */
 public final class Synchroniser {
@@ -57,6 +58,8 @@ public final class Synchroniser {
 
   private Plan plan(Collection<VmSpec> wanted, Predicate<String> isUnlisted, PlanOptions options) {
     Planner planner = new Planner(survey.host(), options, owner, codec::write);
+    Set<String> names = wanted.stream().map(VmSpec::name).collect(Collectors.toSet());
+    survey.begin(name -> names.contains(name) || isUnlisted.test(name));
     List<Supplier<Optional<VmPlan>>> plannings = new ArrayList<>();
     wanted.forEach(spec -> plannings.add(() -> Optional.of(plan(planner, spec))));
     survey.statuses().keySet().stream()

@@ -1,6 +1,5 @@
 package io.vmsync.cli;
 
-import io.vmsync.apply.ConnectedHost;
 import io.vmsync.apply.History;
 import io.vmsync.apply.SavedDefinition;
 import io.vmsync.cli.view.HistoryView;
@@ -60,11 +59,7 @@ final class HistoryCommand extends Command {
 
   private static List<HistoryView.Entry> entries(Host host, SavedName found) {
     Planner planner =
-        new Planner(
-            new ConnectedHost(host.connection()),
-            PlanOptions.harmless(),
-            "",
-            SpecTexts.JSON::write);
+        new Planner(host.survey(1).host(), PlanOptions.harmless(), "", SpecTexts.JSON::write);
     List<HistoryView.Entry> entries = new ArrayList<>();
     Optional<DomainXml> next = present(host, found);
     for (SavedDefinition saved : found.saved()) {

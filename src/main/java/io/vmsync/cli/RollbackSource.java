@@ -1,8 +1,8 @@
 package io.vmsync.cli;
 
-import io.vmsync.apply.ConnectedHost;
 import io.vmsync.apply.MachineReader;
 import io.vmsync.apply.SavedDefinition;
+import io.vmsync.apply.Survey;
 import io.vmsync.cli.view.PlanView;
 import io.vmsync.cli.view.RollbackView;
 import io.vmsync.cli.view.SyncView;
@@ -55,7 +55,8 @@ record RollbackSource(
             .filter(each -> each.uuid().toString().equals(document.uuid()))
             .map(VmStatus::name)
             .findFirst();
-    return new Planner(new ConnectedHost(connection), allowed, "", SpecTexts.JSON::write)
+    return new Planner(
+            new Survey(connection, SpecTexts.JSON, 1).host(), allowed, "", SpecTexts.JSON::write)
         .planRollback(
             document,
             saved.autostart(),

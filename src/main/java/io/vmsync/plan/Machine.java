@@ -5,6 +5,7 @@ import io.vmsync.spec.VmSpec;
 import io.vmsync.spec.VmState;
 import io.vmsync.spec.VmStatus;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A VM as it was found on the host.
@@ -32,6 +33,11 @@ public record Machine(
       Optional<VmSpec> applied,
       Optional<VmSpec> appliedLive) {
     this(status, persistent, live, owner, Applied.of(applied), Applied.of(appliedLive));
+  }
+
+  /** What it is defined as, and what it runs with. */
+  public Stream<DomainXml> documents() {
+    return Stream.concat(Stream.of(persistent), live.stream());
   }
 
   /** What was last applied to its definition, as far as it is known. */

@@ -56,8 +56,13 @@ final class ConnectionUri {
     return isLocal(uri) && !uri.startsWith("test:") && !uri.contains("///embed");
   }
 
-  /** The same, but for a user's own daemon, which the first connection may start. */
+  /**
+   * The same, but for a user's own daemon, which the first connection may start, and for transports
+   * such as ssh, which may ask for a password.
+   */
   static boolean isSystemDaemon(String uri) {
-    return isLocalDaemon(uri) && uri.endsWith(":///system");
+    Matcher form = FORM.matcher(uri);
+    boolean viaTransport = form.matches() && form.group(2) != null;
+    return isLocalDaemon(uri) && !viaTransport && uri.endsWith(":///system");
   }
 }

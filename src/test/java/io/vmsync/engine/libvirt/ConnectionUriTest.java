@@ -49,4 +49,23 @@ class ConnectionUriTest {
   void notLibvirts(String uri) {
     assertThat(new LibvirtBackendProvider().accepts(uri)).isFalse();
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"qemu:///system", "xen:///system"})
+  void nearIsWhatRunsHereAnyway(String uri) {
+    assertThat(new LibvirtBackendProvider().isNear(uri)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "qemu:///session",
+        "test:///default",
+        "qemu:///embed?root=/srv/vm",
+        "qemu+ssh://host/system",
+        "qemu+ssh:///system"
+      })
+  void nearIsNothingThatIsStartedOrAsksSomebody(String uri) {
+    assertThat(new LibvirtBackendProvider().isNear(uri)).isFalse();
+  }
 }

@@ -1,0 +1,93 @@
+package io.vmsync.cli;
+
+import io.vmsync.engine.BackendProvider;
+import io.vmsync.engine.Connection;
+import io.vmsync.engine.DeviceBackend;
+import io.vmsync.engine.HypervisorBackend;
+import io.vmsync.engine.StorageBackend;
+import io.vmsync.engine.fake.FakeBackendProvider;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The fake's provider, which notes what is opened, closed and asked. */
+final class WatchedProvider implements BackendProvider {
+  private final BackendProvider real = new FakeBackendProvider();
+  private final boolean isNear;
+  final Queue<String> asked = new ConcurrentLinkedQueue<>();
+  final AtomicInteger opened = new AtomicInteger();
+  final CountDownLatch closed = new CountDownLatch(1);
+
+  WatchedProvider(boolean isNear) {
+    this.isNear = isNear;
+  }
+
+  @Override
+  public boolean accepts(String uri) {
+    return real.accepts(uri);
+  }
+
+  @Override
+  public boolean isNear(String uri) {
+    return isNear;
+  }
+
+  @Override
+  public Connection open(String uri, Duration timeout) {
+    opened.incrementAndGet();
+    return new Watched(real.open(uri, timeout));
+  }
+
+  /** The VMs whose documents were fetched. */
+  Collection<String> described() {
+    return List.copyOf(asked);
+  }
+
+  private final class Watched implements Connection {
+    private final Connection connection;
+
+    Watched(Connection connection) {
+      this.connection = connection;
+    }
+
+    @Override
+    public HypervisorBackend hypervisor() {
+      return (HypervisorBackend)
+          Proxy.newProxyInstance(
+              WatchedProvider.class.getClassLoader(),
+              new Class<?>[] {HypervisorBackend.class},
+              (proxy, method, arguments) -> {
+                if (method.getName().equals("description")) {
+                  asked.add(String.valueOf(arguments[0]));
+                }
+                try {
+                  return method.invoke(connection.hypervisor(), arguments);
+                } catch (InvocationTargetException thrown) {
+                  throw thrown.getTargetException();
+                }
+              });
+    }
+
+    @Override
+    public DeviceBackend devices() {
+      return connection.devices();
+    }
+
+    @Override
+    public StorageBackend storage() {
+      return connection.storage();
+    }
+
+    @Override
+    public void close() {
+      connection.close();
+      closed.countDown();
+    }
+  }
+}
