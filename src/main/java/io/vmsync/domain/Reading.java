@@ -8,8 +8,6 @@ import java.util.function.Function;
  * has no words for. The last two must not be mixed up: what cannot be expressed is kept, is not
  * captured, and is not taken for absent.
  *
- * <p>Asked without a switch over the types, which each process would put together anew.
- *
  * @param <T> the decoded value
  */
 public sealed interface Reading<T> {
@@ -46,20 +44,29 @@ public sealed interface Reading<T> {
 
   /** The value, when there is one that can be expressed. */
   default Optional<T> value() {
-    return this instanceof Present<T>(T content) ? Optional.of(content) : Optional.empty();
+    return switch (this) {
+      case Present<T>(T content) -> Optional.of(content);
+      case Absent<T> absent -> Optional.empty();
+      case Foreign<T> foreign -> Optional.empty();
+    };
   }
 
   /** What is there and cannot be expressed, if that is the case. */
   default Optional<String> inexpressible() {
-    return this instanceof Foreign<T>(String what) ? Optional.of(what) : Optional.empty();
+    return switch (this) {
+      case Foreign<T>(String what) -> Optional.of(what);
+      case Absent<T> absent -> Optional.empty();
+      case Present<T> present -> Optional.empty();
+    };
   }
 
   /** Decodes further; what cannot be decoded is foreign. */
   default <R> Reading<R> decode(Function<T, Optional<R>> decoder) {
-    if (this instanceof Present<T>(T content)) {
-      Optional<R> decoded = decoder.apply(content);
-      return decoded.isPresent() ? of(decoded.get()) : foreign(String.valueOf(content));
-    }
-    return this instanceof Foreign<T>(String what) ? foreign(what) : absent();
+    return switch (this) {
+      case Absent<T> absent -> absent();
+      case Foreign<T>(String what) -> foreign(what);
+      case Present<T>(T content) ->
+          decoder.apply(content).map(Reading::of).orElseGet(() -> foreign(String.valueOf(content)));
+    };
   }
 }

@@ -127,7 +127,10 @@ public final class ManifestReader {
 
   PathExpansion paths(ManifestLocation location) {
     Path base =
-        location instanceof ManifestLocation.File file ? parent(file.path()) : workingDirectory;
+        switch (location) {
+          case ManifestLocation.File file -> parent(file.path());
+          case ManifestLocation.StandardInput stdin -> workingDirectory;
+        };
     return new PathExpansion(home, base);
   }
 
@@ -137,9 +140,10 @@ public final class ManifestReader {
   }
 
   private Source source(ManifestLocation location) {
-    return location instanceof ManifestLocation.File file
-        ? SourceReader.read(file.path(), file.name())
-        : fromStandardInput(location.name());
+    return switch (location) {
+      case ManifestLocation.File file -> SourceReader.read(file.path(), file.name());
+      case ManifestLocation.StandardInput stdin -> fromStandardInput(stdin.name());
+    };
   }
 
   private Source fromStandardInput(String name) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An amount of memory or disk.
@@ -113,18 +112,6 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
   /** True when this is a whole number of KiB: the precision libvirt keeps memory in. */
   public boolean isWholeKib() {
     return bytes % KIB == 0;
-  }
-
-  // Those that a record has by itself are put together by each process that first needs them.
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof DataSize size && bytes == size.bytes;
-  }
-
-  @Override
-  public int hashCode() {
-    return Long.hashCode(bytes);
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The hardware address of a network interface, in lower case with colons.
@@ -55,18 +54,6 @@ public record MacAddress(String text) {
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
-  }
-
-  // As in DataSize.
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof MacAddress address && text.equals(address.text);
-  }
-
-  @Override
-  public int hashCode() {
-    return text.hashCode();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.vmsync.spec;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,20 +37,6 @@ public record Memory(DataSize size, @Nullable DataSize maximum) {
       throw new IllegalArgumentException(
           size + " of memory: it must be a whole number of KiB, at least 1");
     }
-  }
-
-  // As in DataSize.
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof Memory memory
-        && size.equals(memory.size)
-        && Objects.equals(maximum, memory.maximum);
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * size.hashCode() + Objects.hashCode(maximum);
   }
 
   @Override

@@ -1,12 +1,6 @@
 package io.vmsync.spec;
 
-import org.jspecify.annotations.Nullable;
-
-/**
- * What a network interface is plugged into.
- *
- * <p>They are compared by code of their own, for the reason that {@link DataSize} is.
- */
+/** What a network interface is plugged into. */
 public sealed interface NicSource {
 
   /** The kind of thing that is, in the word that manifests and libvirt have for it. */
@@ -32,16 +26,6 @@ public sealed interface NicSource {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Network network && name.equals(network.name);
-    }
-
-    @Override
-    public int hashCode() {
-      return name.hashCode();
-    }
-
-    @Override
     public String toString() {
       return name;
     }
@@ -64,16 +48,6 @@ public sealed interface NicSource {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Bridge bridge && name.equals(bridge.name);
-    }
-
-    @Override
-    public int hashCode() {
-      return name.hashCode();
-    }
-
-    @Override
     public String toString() {
       return "bridge " + name;
     }
@@ -93,16 +67,6 @@ public sealed interface NicSource {
     @Override
     public String named() {
       return device;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Direct direct && device.equals(direct.device);
-    }
-
-    @Override
-    public int hashCode() {
-      return device.hashCode();
     }
 
     @Override

@@ -17,12 +17,11 @@ public final class JsonValue {
 
   /** Equal for trees that are the same value. */
   public static Object of(Tree tree) {
-    if (tree instanceof ScalarTree scalar) {
-      return of(scalar);
-    }
-    return tree instanceof ListTree list
-        ? list.items().stream().map(JsonValue::of).toList()
-        : of((MapTree) tree);
+    return switch (tree) {
+      case ScalarTree scalar -> of(scalar);
+      case ListTree list -> list.items().stream().map(JsonValue::of).toList();
+      case MapTree map -> of(map);
+    };
   }
 
   /** The same of a scalar. */
