@@ -58,6 +58,7 @@ final class Training {
     // libvirt's mock driver, which touches nothing outside this process, and keeps what was done as long as a connection is open.
     try (Connection open = new LibvirtBackendProvider().open(MOCK, Duration.ofSeconds(30))) {
       runOn(MOCK);
+      run("status -f training.yaml"); // on what it says itself, which is the mock driver too
     } catch (EngineException.ConnectionLost missing) {
       System.err.println("vm will start slower on libvirt: its library is not here to prepare for: " + missing.getMessage());
       runOn("fake://" + Path.of("hypervisor.xml").toAbsolutePath());

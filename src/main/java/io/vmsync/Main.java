@@ -4,6 +4,8 @@ import io.vmsync.cli.Application;
 import io.vmsync.cli.CommandContext;
 import io.vmsync.cli.Interrupts;
 import io.vmsync.engine.BackendProvider;
+import io.vmsync.engine.fake.FakeBackendProvider;
+import io.vmsync.engine.libvirt.LibvirtBackendProvider;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -36,7 +38,7 @@ public final class Main {
             Path.of("").toAbsolutePath(),
             StandardStreams.terminal(),
             interrupts,
-            BackendProvider::all);
+            () -> BackendProvider.all(new LibvirtBackendProvider(), new FakeBackendProvider()));
     end(out, err, Application.run(context, arguments));
   }
 

@@ -33,7 +33,7 @@ public final class Parallel {
             IDLE.toMillis(),
             TimeUnit.MILLISECONDS,
             new LinkedBlockingQueue<>(),
-            Thread.ofPlatform().name("vm-", 1).daemon().factory());
+            task -> Thread.ofPlatform().name("vm-job").daemon().unstarted(task));
     pool.allowCoreThreadTimeOut(true);
   }
 

@@ -4,9 +4,9 @@ import io.vmsync.engine.BackendProvider;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The world a command runs in.
@@ -30,7 +30,7 @@ public record CommandContext(
     Path workingDirectory,
     Terminal terminal,
     Interrupts interrupts,
-    Supplier<List<BackendProvider>> providers) {
+    Supplier<Stream<BackendProvider>> providers) {
 
   /** The value of a variable, empty when it is not set. */
   String variable(String name) {

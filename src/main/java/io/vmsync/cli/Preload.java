@@ -3,14 +3,16 @@ package io.vmsync.cli;
 import io.vmsync.engine.BackendProvider;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * Loads what connecting will take, while the command line is still being parsed. Which command that
  * is and where it connects to is guessed from the bare arguments; a wrong guess costs time only.
  */
 final class Preload {
+  private static final String JOINED = "--connect=";
+  private static final Set<String> SEPARATE = Set.of("-c", "--connect");
+
   private final Session session;
   private final List<String> arguments;
 
@@ -33,15 +35,15 @@ final class Preload {
   }
 
   private Optional<String> given() {
-    return IntStream.range(0, arguments.size()).boxed().flatMap(this::uriAt).findFirst();
-  }
-
-  private Stream<String> uriAt(int index) {
-    return switch (arguments.get(index)) {
-      case "-c", "--connect" -> arguments.stream().skip(index + 1L).limit(1);
-      case String joined when joined.startsWith("--connect=") ->
-          Stream.of(joined.substring("--connect=".length()));
-      case String other -> Stream.empty();
-    };
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      if (argument.startsWith(JOINED)) {
+        return Optional.of(argument.substring(JOINED.length()));
+      }
+      if (i > 0 && SEPARATE.contains(arguments.get(i - 1))) {
+        return Optional.of(argument);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -6,15 +6,12 @@ import io.vmsync.cli.view.Screen;
 import io.vmsync.cli.view.View;
 import io.vmsync.engine.BackendProvider;
 import io.vmsync.problem.Problem;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** One run of a command: the world it runs in, and the options it was given. */
 final class Session {
   private final CommandContext context;
   private final GlobalOptions options;
-  private @Nullable List<BackendProvider> providers;
 
   Session(CommandContext context, GlobalOptions options) {
     this.context = context;
@@ -30,11 +27,8 @@ final class Session {
   }
 
   /** The engine that speaks URIs of this kind. */
-  synchronized Optional<BackendProvider> provider(String uri) {
-    if (providers == null) {
-      providers = context.providers().get();
-    }
-    return providers.stream().filter(each -> each.accepts(uri)).findFirst();
+  Optional<BackendProvider> provider(String uri) {
+    return context.providers().get().filter(each -> each.accepts(uri)).findFirst();
   }
 
   /** Whether results are for people, not for programs. */

@@ -1,8 +1,6 @@
 package io.vmsync.cli;
 
 import io.vmsync.cli.view.VersionView;
-import io.vmsync.engine.BackendProvider;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,9 +28,11 @@ final class VersionCommand extends Command {
     Map<String, String> versions = new TreeMap<>();
     versions.put("java", System.getProperty("java.vendor.version", "") + " " + Runtime.version());
     versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-    List<BackendProvider> providers = session.context().providers().get();
-    providers.forEach(
-        provider -> provider.version().ifPresent(it -> versions.put(provider.name(), it)));
+    session
+        .context()
+        .providers()
+        .get()
+        .forEach(provider -> provider.version().ifPresent(it -> versions.put(provider.name(), it)));
     return versions;
   }
 }

@@ -1,9 +1,11 @@
 package io.vmsync.engine;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Opens connections for the URIs it knows. Found by {@link ServiceLoader}. */
 public interface BackendProvider {
@@ -45,10 +47,18 @@ public interface BackendProvider {
     return Optional.empty();
   }
 
-  /** Every provider on the class path. */
-  static List<BackendProvider> all() {
-    return ServiceLoader.load(BackendProvider.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .toList();
+  /**
+   * Every provider on the class path. That is searched only when the stream gets there: to open it
+   * takes longer than to load a provider.
+   *
+   * @param known these come first
+   */
+  static Stream<BackendProvider> all(BackendProvider... known) {
+    Set<Class<?>> first = Stream.of(known).map(Object::getClass).collect(Collectors.toSet());
+    return Stream.concat(
+        Stream.of(known),
+        ServiceLoader.load(BackendProvider.class).stream()
+            .filter(found -> !first.contains(found.type()))
+            .map(ServiceLoader.Provider::get));
   }
 }

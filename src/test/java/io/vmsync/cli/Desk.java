@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A user at a desk: a directory, an environment, and the program in this process. */
 final class Desk {
@@ -23,7 +24,7 @@ final class Desk {
   private final Map<String, String> environment = new HashMap<>();
   private Terminal terminal = Terminal.none();
   private String typed = "";
-  private Supplier<List<BackendProvider>> providers = BackendProvider::all;
+  private Supplier<Stream<BackendProvider>> providers = BackendProvider::all;
 
   Desk(Path directory) {
     this.directory = directory;
@@ -46,7 +47,7 @@ final class Desk {
   }
 
   Desk providing(List<BackendProvider> others) {
-    providers = () -> others;
+    providers = others::stream;
     return this;
   }
 

@@ -203,7 +203,7 @@ final class SmallCommandsTest {
         throw new EngineException.PermissionDenied(Failure.of("connect", "", "not for you"));
       }
       String file = "fake://" + directory + uri.substring("qemu://".length()) + ".xml";
-      return BackendProvider.all().stream()
+      return BackendProvider.all()
           .filter(provider -> provider.accepts(file))
           .findFirst()
           .orElseThrow()

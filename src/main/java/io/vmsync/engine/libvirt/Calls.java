@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 final class Calls {
   private static final ExecutorService THREADS =
       Executors.newCachedThreadPool(
-          Thread.ofPlatform().daemon().name("libvirt-call-", 1).factory());
+          task -> Thread.ofPlatform().daemon().name("libvirt-call").unstarted(task));
 
   private final Duration limit;
   private int underWay;

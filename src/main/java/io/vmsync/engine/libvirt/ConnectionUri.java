@@ -57,12 +57,14 @@ final class ConnectionUri {
   }
 
   /**
-   * The same, but for a user's own daemon, which the first connection may start, and for transports
-   * such as ssh, which may ask for a password.
+   * True when it leads to the system's daemon on this machine, or to the mock driver in this
+   * process. Not to a user's own daemon, which the first connection may start, and not by a
+   * transport such as ssh, which may ask for a password.
    */
-  static boolean isSystemDaemon(String uri) {
+  static boolean isNear(String uri) {
     Matcher form = FORM.matcher(uri);
     boolean viaTransport = form.matches() && form.group(2) != null;
-    return isLocalDaemon(uri) && !viaTransport && uri.endsWith(":///system");
+    boolean runsAnyway = uri.endsWith(":///system") || uri.equals("test:///default");
+    return isLocal(uri) && !viaTransport && runsAnyway;
   }
 }

@@ -157,12 +157,17 @@ final class HostCapabilities {
 
   /** The values of {@code <enum name='…'>} below the element the path leads to. */
   private static Set<String> values(Element from, String name, String... path) {
-    return Xml.all(from, path).stream()
-        .flatMap(element -> Xml.all(element, "enum").stream())
-        .filter(one -> one.attribute("name").equals(name))
-        .flatMap(one -> Xml.all(one, "value").stream())
-        .map(value -> value.text().strip())
-        .collect(Collectors.toSet());
+    Set<String> values = new HashSet<>();
+    for (Element one : Xml.all(from, path)) {
+      for (Element choice : one.elements("enum")) {
+        if (choice.attribute("name").equals(name)) {
+          for (Element value : choice.elements("value")) {
+            values.add(value.text().strip());
+          }
+        }
+      }
+    }
+    return values;
   }
 
   private static <E extends Enum<E> & Word> Set<E> matching(Class<E> type, Set<String> words) {

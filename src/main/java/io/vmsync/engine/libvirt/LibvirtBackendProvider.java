@@ -28,7 +28,7 @@ public final class LibvirtBackendProvider implements BackendProvider {
 
   @Override
   public boolean isNear(String uri) {
-    return ConnectionUri.isSystemDaemon(uri);
+    return ConnectionUri.isNear(uri);
   }
 
   @Override

@@ -2,9 +2,9 @@ package io.vmsync.engine.libvirt;
 
 import io.vmsync.xml.Attribute;
 import io.vmsync.xml.Element;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The little XML reading that libvirt's own documents need here. */
 final class Xml {
@@ -13,11 +13,15 @@ final class Xml {
 
   /** Every element a path of element names leads to. */
   static List<Element> all(Element from, String... path) {
-    Stream<Element> found = Stream.of(from);
+    List<Element> found = List.of(from);
     for (String name : path) {
-      found = found.flatMap(element -> element.elements(name).stream());
+      List<Element> below = new ArrayList<>();
+      for (Element element : found) {
+        below.addAll(element.elements(name));
+      }
+      found = below;
     }
-    return found.toList();
+    return found;
   }
 
   /** The trimmed text of the first element a path leads to; empty when there is none. */

@@ -175,7 +175,7 @@ class FaultsTest {
   }
 
   private static Connection open(String uri) {
-    return BackendProvider.all().stream()
+    return BackendProvider.all()
         .filter(provider -> provider.accepts(uri))
         .findFirst()
         .orElseThrow()

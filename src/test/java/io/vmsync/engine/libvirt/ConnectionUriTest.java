@@ -60,7 +60,6 @@ class ConnectionUriTest {
   @ValueSource(
       strings = {
         "qemu:///session",
-        "test:///default",
         "qemu:///embed?root=/srv/vm",
         "qemu+ssh://host/system",
         "qemu+ssh:///system"
