@@ -105,7 +105,7 @@ record CorpusIT(Driver driver) {
   void aRoundTripIsAFixedPoint() throws IOException {
     Score score = trial().roundTripIsFixedPoint();
     report(score);
-    assertThat(Exceptions.of(driver).disagreements(score.failures().keySet()))
+    assertThat(Exceptions.of(driver).disagreements(trial().files(), score.failures().keySet()))
         .as(
             "what src/test/resources/corpus/round-trip-exceptions.yaml does not say:%n%s",
             score.report())

@@ -47,12 +47,16 @@ final class Exceptions {
     return counts;
   }
 
-  /** What the list and the truth disagree on: a failure that is not listed, an entry too many. */
-  List<String> disagreements(Set<String> failed) {
+  /**
+   * What the list and the truth disagree on: a failure that is not listed, an entry too many.
+   *
+   * @param tried what this host accepted: one without KVM refuses documents that another takes
+   */
+  List<String> disagreements(Set<String> tried, Set<String> failed) {
     List<String> found = new ArrayList<>();
     failed.stream().filter(each -> !reasons.containsKey(each)).forEach(found::add);
     reasons.keySet().stream()
-        .filter(each -> !failed.contains(each))
+        .filter(each -> tried.contains(each) && !failed.contains(each))
         .forEach(each -> found.add(each + " is listed and need not be"));
     return found;
   }

@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,11 @@ final class Trial implements AutoCloseable {
 
   int accepted() {
     return files.size();
+  }
+
+  /** The files of the documents that were accepted. */
+  Set<String> files() {
+    return Set.copyOf(files.values());
   }
 
   /** Captures everything in one run, beside a script that only reads it. */
