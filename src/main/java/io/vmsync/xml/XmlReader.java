@@ -63,11 +63,13 @@ public final class XmlReader {
 
   /** Reads what comes next inside an element; gives the element that is open behind it. */
   private Element content(Element open) {
-    if (peek() != '<' || isAt(CDATA)) {
-      String characters = characters();
-      if (!characters.isEmpty()) {
-        open.append(new Text(characters));
-      }
+    if (isAt(CDATA)) {
+      open.append(new Text(section(), true));
+      return open;
+    }
+    if (peek() != '<' && at < text.length()) {
+      open.append(new Text(value('<')));
+      return open;
     }
     return switch (peek(1)) {
       case NOTHING -> throw problem("<" + open.tag() + "> is not closed");
@@ -136,20 +138,6 @@ public final class XmlReader {
     at++;
     depth--;
     return open.parent().orElseThrow();
-  }
-
-  /** Text and CDATA sections, up to the next tag or comment. */
-  private String characters() {
-    String first = isAt(CDATA) ? section() : value('<');
-    if (!isAt(CDATA)) {
-      return first;
-    }
-    StringBuilder all = new StringBuilder(first);
-    while (isAt(CDATA)) {
-      all.append(section());
-      all.append(value('<'));
-    }
-    return all.toString();
   }
 
   private String section() {

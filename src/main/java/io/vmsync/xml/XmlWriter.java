@@ -57,6 +57,8 @@ final class XmlWriter {
   private void node(Node node) {
     switch (node) {
       case Element element -> write(element, Map.of());
+      case Text text when text.isSection() ->
+          out.append("<![CDATA[").append(text.value()).append("]]>");
       case Text text -> escape(text.value(), false);
       case Markup markup -> out.append(markup.written());
       case Attribute attribute -> attribute(attribute.name(), attribute.value());

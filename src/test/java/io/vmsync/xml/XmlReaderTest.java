@@ -20,7 +20,7 @@ class XmlReaderTest {
         """
         <domain type="kvm">
           <!-- by hand -->
-          <name>a &amp; b</name>
+          <name>a &amp; b<![CDATA[ <& ]]></name>
           <b z="1" a="&quot;2&quot;"/>
           <?keep this?>
         </domain>\
