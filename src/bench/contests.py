@@ -74,8 +74,8 @@ class Contests:
         for executable in self.executables:
             cache = self.machines.directory / f"first-{executable.label}"
             contestants += [
-                self.ours(executable, HELP, ["--help"], says="Usage: vm"),
-                self.ours(executable, VERSION, ["version"], says="vm "),
+                Contestant(HELP, [executable.path, "--help"], executable.label, says="Usage: vm"),
+                Contestant(VERSION, [executable.path, "version"], executable.label, says="vm "),
                 Contestant(
                     FIRST_START, [executable.path, "version"], executable.label, says="vm ",
                     environment={"XDG_CACHE_HOME": str(cache)},
