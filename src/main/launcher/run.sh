@@ -16,7 +16,7 @@ run() {
   fi
   # All classes of a file are loaded at the start, so what needs few has its own. The wrong file costs time, no more.
   case " $* " in
-    '  ' | ' version '* | ' help '* | *' --help '*) prepared=help ;;
+    '  ' | ' version '* | ' help '* | *' --help '* | *' -h '*) prepared=help ;;
     *) prepared=work ;;
   esac
   # For a short run: compile little, collect simply, take prepared classes as they are, make no code for what is reflected, take memory in
