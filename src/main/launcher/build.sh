@@ -23,7 +23,8 @@ find_java 25 jlink || fail "JDK 25 with jlink was not found; install one, or set
 
 # As run.sh has them: classes prepared for others would not be taken.
 options=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED)
-modules=java.base,java.logging,jdk.unsupported
+# java.xml is for logback alone, which reads its configuration by it when logging is asked for.
+modules=java.base,java.xml,java.logging,jdk.unsupported
 
 # The runtime, with its launcher under our name: that is what ps shows. Not --strip-debug: it needs objcopy, to find nothing more in a
 # JDK whose libraries are stripped, as Temurin's are.
