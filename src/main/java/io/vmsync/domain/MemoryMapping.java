@@ -67,7 +67,7 @@ final class MemoryMapping implements Mapping<Memory> {
   /** Within what it started with, only the guest can give memory back or take more. */
   static String waitsFor(Memory defined, Memory live) {
     return live.boot().isLessThan(defined.boot())
-        ? "takes effect at the next start"
+        ? Row.NEXT_START
         : "up to the guest's balloon driver, or the next start";
   }
 

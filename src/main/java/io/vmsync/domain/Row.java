@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> its decoded value
  */
 public final class Row<S, T> {
+  /** What most of what a running machine cannot take waits for. */
+  public static final String NEXT_START = "takes effect at the next start";
 
   /** Whether what is wanted is what there is, with the host's facts at hand if they are needed. */
   interface Match<T> {
@@ -31,7 +33,7 @@ public final class Row<S, T> {
   private String summary = "";
   private Match<T> match = (wanted, actual, host) -> wanted.equals(actual);
   private BiPredicate<T, T> inForce = Object::equals;
-  private BiFunction<T, T, String> waitsFor = (defined, live) -> "takes effect at the next start";
+  private BiFunction<T, T, String> waitsFor = (defined, live) -> NEXT_START;
   private Effects.Rule<T> effect = Effects.nextBoot();
   private String timing = "next boot";
   private @Nullable String harm;

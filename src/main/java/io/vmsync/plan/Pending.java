@@ -1,5 +1,6 @@
 package io.vmsync.plan;
 
+import io.vmsync.domain.Row;
 import io.vmsync.domain.Secrets;
 
 /**
@@ -17,5 +18,10 @@ public record Pending(String field, String running, String defined, String reaso
       defined = Secrets.hidden(running, defined);
       running = Secrets.hidden(running);
     }
+  }
+
+  /** What it waits for, as a line of text says it. */
+  public String words() {
+    return reason.equals(Row.NEXT_START) ? "pending until restart" : "pending, " + reason;
   }
 }

@@ -15,8 +15,6 @@ import java.util.function.Predicate;
 
 /** The fields in which a running machine is behind its definition. */
 final class PendingFields {
-  private static final String RESTART = "takes effect at the next start";
-
   private PendingFields() {}
 
   /**
@@ -70,12 +68,12 @@ final class PendingFields {
         compareRows(table, places.get(i), device, running.get(), found);
       } else {
         String label = table.label(places.get(i));
-        found.add(new Pending(label, "none", describe(table, device), RESTART));
+        found.add(new Pending(label, "none", describe(table, device), Row.NEXT_START));
       }
     }
     gone.removeIf(leaves);
-    gone.forEach(
-        device -> found.add(new Pending(table.key(), describe(table, device), "none", RESTART)));
+    gone.forEach(device ->
+        found.add(new Pending(table.key(), describe(table, device), "none", Row.NEXT_START)));
   }
 
   /** A device goes by its place in the manifest's list; others come behind that. */

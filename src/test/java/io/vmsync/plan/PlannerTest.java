@@ -338,6 +338,9 @@ class PlannerTest {
     assertThat(plan.pending())
         .extracting(Pending::reason)
         .containsExactly("up to the guest's balloon driver, or the next start");
+    assertThat(plan.pending())
+        .extracting(Pending::words)
+        .containsExactly("pending, up to the guest's balloon driver, or the next start");
   }
 
   @Test

@@ -5,9 +5,12 @@ import io.vmsync.engine.Failure;
 import io.vmsync.plan.Pending;
 import io.vmsync.problem.Problem;
 import io.vmsync.problem.Where;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** What became of one VM, for people. */
 final class OutcomeText {
@@ -37,11 +40,11 @@ final class OutcomeText {
   }
 
   private static void pending(Screen screen, List<Pending> pending) {
-    if (!pending.isEmpty()) {
-      String fields =
-          pending.stream().map(Pending::field).distinct().collect(Collectors.joining(", "));
-      screen.paragraph(INDENT, Style.QUIET, "pending until restart: " + fields);
-    }
+    Map<String, Set<String>> fields = new LinkedHashMap<>();
+    pending.forEach(each ->
+        fields.computeIfAbsent(each.words(), of -> new LinkedHashSet<>()).add(each.field()));
+    fields.forEach(
+        (words, of) -> screen.paragraph(INDENT, Style.QUIET, words + ": " + String.join(", ", of)));
   }
 
   private static void failed(Screen screen, Outcome outcome) {

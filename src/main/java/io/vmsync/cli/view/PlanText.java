@@ -72,7 +72,7 @@ final class PlanText {
 
   private static ChangeLines.Row row(Pending pending) {
     return new ChangeLines.Row(
-        pending.field(), pending.running(), pending.defined(), "pending until restart", null, null);
+        pending.field(), pending.running(), pending.defined(), pending.words(), null, null);
   }
 
   /** When it takes effect and why; and who moved, where that is not the manifest alone. */
