@@ -110,8 +110,9 @@ dump_classes() {
   shift
   (
     cd "$app"
+    # By the path that run.sh gives every home.
     env -i "$@" bin/vm -Xshare:dump -XX:SharedArchiveFile="$kind.jsa" -XX:SharedClassListFile="$work/classes" -XX:+AOTClassLinking \
-      "${options[@]}" -cp ./vm.jar
+      "${options[@]}" -cp /proc/self/fd/9/vm.jar 9<.
   ) >"$work/dump.log" 2>&1 || { cat "$work/dump.log" >&2; fail "the classes could not be prepared"; }
 }
 
@@ -144,6 +145,7 @@ add_program
 set_times
 prepare_classes help
 prepare_classes work
+prepare_classes look # at what the training for work has left
 write_executable
 rm -rf "$target/app"
 mv "$app" "$target/app"

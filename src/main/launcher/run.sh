@@ -17,8 +17,13 @@ run() {
   # All classes of a file are loaded at the start, so what needs few has its own. The wrong file costs time, no more.
   case " $* " in
     '  ' | ' version '* | ' help '* | *' --help '* | *' -h '*) prepared=help ;;
+    *' -o '* | *' --output'*) prepared=work ;;
+    *' status '* | *' diff '* | *' validate '* | *' sync '*'--check '*) prepared=look ;;
     *) prepared=work ;;
   esac
+  # Prepared classes remember their jar by a path that is the same wherever this directory is: below its number as an open file. If that
+  # led nowhere, the runtime would try and fail to find the jar once for each class.
+  #
   # For a short run: compile little, collect simply, take prepared classes as they are, make no code for what is reflected, take memory in
   # large pages where there are such. VM_JAVA_OPTS comes last, so that it wins.
   # shellcheck disable=SC2086
@@ -26,5 +31,5 @@ run() {
     -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable \
     -XX:+UseTransparentHugePages -Xmn8m -Djdk.reflect.useNativeAccessorOnly=true \
     --enable-native-access=ALL-UNNAMED -Djna.nounpack=true -Djna.nosys=true -Djna.boot.library.path="$home/lib" \
-    ${columns:+"-Dvm.columns=$columns"} ${VM_JAVA_OPTS-} -cp "$home/vm.jar" io.vmsync.Main "$@"
+    ${columns:+"-Dvm.columns=$columns"} ${VM_JAVA_OPTS-} -cp "$home/vm.jar" io.vmsync.Main "$@" 9<"$home"
 }

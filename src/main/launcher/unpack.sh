@@ -5,7 +5,7 @@
 # is_ready DIRECTORY: whether it is ours, whole, and programs may run there. Asked before every command, so it starts no other program.
 is_ready() {
   [ -O "$1" ] && [ -x "$1/bin/vm" ] && [ -s "$1/lib/modules" ] && [ -s "$1/lib/server/libjvm.so" ] &&
-    [ -s "$1/vm.jar" ] && [ -s "$1/help.jsa" ] && [ -s "$1/work.jsa" ]
+    [ -s "$1/vm.jar" ] && [ -s "$1/help.jsa" ] && [ -s "$1/look.jsa" ] && [ -s "$1/work.jsa" ]
 }
 
 payload() {

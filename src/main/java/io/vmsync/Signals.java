@@ -8,11 +8,12 @@ import java.util.List;
  * {@code sun.misc.Signal} by reflection (javac's warning about it cannot be switched off); without
  * it, the JVM's own handling stays.
  */
-final class Signals {
+public final class Signals {
 
   private Signals() {}
 
-  static void onInterrupt(Runnable action) {
+  /** Has these signals call an action instead of ending the process, each time they come. */
+  public static void onInterrupt(Runnable action) {
     List.of("INT", "TERM").forEach(signal -> handle(signal, action));
   }
 

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HostLock implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
+
+  /** Of what is in a file's name of a URI: 255 bytes are the most a name can have. */
+  private static final int LONGEST_NAME = 200;
 
   private final FileChannel channel;
 
@@ -56,9 +58,7 @@ public final class HostLock implements AutoCloseable {
       Duration timeout,
       Interruption interruption,
       Consumer<String> waiting) {
-    Path file =
-        directory.resolve(
-            "vm-" + UUID.nameUUIDFromBytes(uri.getBytes(StandardCharsets.UTF_8)) + ".lock");
+    Path file = directory.resolve(name(uri));
     try {
       FileChannel channel = open(file);
       long deadline = System.nanoTime() + timeout.toNanos();
@@ -82,6 +82,12 @@ public final class HostLock implements AutoCloseable {
       throw new UncheckedIOException(
           "cannot lock " + file + ": " + unusable.getMessage(), unusable);
     }
+  }
+
+  /** Such as {@code vm-qemu_system.lock}. Should two connections share one, they only wait. */
+  private static String name(String uri) {
+    String words = uri.replaceAll("[^A-Za-z0-9.+-]+", "_");
+    return "vm-" + words.substring(0, Math.min(words.length(), LONGEST_NAME)) + ".lock";
   }
 
   @Override

@@ -103,7 +103,11 @@ final class DomainStatuses {
 
   /** For drivers without statistics. */
   private List<Listed> oneByOne() {
-    return handles(0).stream().map(domain -> new Listed(domain, stateOnly(domain))).toList();
+    List<Listed> listed = new ArrayList<>();
+    for (DomainPointer domain : handles(0)) {
+      listed.add(new Listed(domain, stateOnly(domain)));
+    }
+    return listed;
   }
 
   /**

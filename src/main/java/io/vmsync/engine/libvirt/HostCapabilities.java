@@ -152,7 +152,7 @@ final class HostCapabilities {
   }
 
   private static boolean supported(Element from, String... path) {
-    return Xml.attribute(from, "supported", path).filter("yes"::equals).isPresent();
+    return Xml.attribute(from, "supported", path).equals(Optional.of("yes"));
   }
 
   /** The values of {@code <enum name='…'>} below the element the path leads to. */

@@ -61,9 +61,7 @@ final class LibvirtStorage implements StorageBackend {
   /** A run that was killed may have done all that storage needed, so that no pool is used again. */
   @Override
   public void tidy() {
-    if (connection.capabilities().contains(Capability.STORAGE)) {
-      call("tidy", "", pools::removeLeftOvers);
-    }
+    call("tidy", "", pools::removeLeftOvers);
   }
 
   /** Empty also when a pool remembers the volume and its file is gone. */

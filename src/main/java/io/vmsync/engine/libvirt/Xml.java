@@ -1,6 +1,5 @@
 package io.vmsync.engine.libvirt;
 
-import io.vmsync.xml.Attribute;
 import io.vmsync.xml.Element;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,15 +25,16 @@ final class Xml {
 
   /** The trimmed text of the first element a path leads to; empty when there is none. */
   static String text(Element from, String... path) {
-    return all(from, path).stream().findFirst().map(element -> element.text().strip()).orElse("");
+    List<Element> found = all(from, path);
+    return found.isEmpty() ? "" : found.getFirst().text().strip();
   }
 
   /** An attribute of the first element a path leads to. */
   static Optional<String> attribute(Element from, String attribute, String... path) {
-    return all(from, path).stream()
-        .findFirst()
-        .flatMap(element -> element.findAttribute(attribute))
-        .map(Attribute::value);
+    List<Element> found = all(from, path);
+    return found.isEmpty() || !found.getFirst().hasAttribute(attribute)
+        ? Optional.empty()
+        : Optional.of(found.getFirst().attribute(attribute));
   }
 
   /** Text as libvirt writes it (virBufferEscapeString). */
