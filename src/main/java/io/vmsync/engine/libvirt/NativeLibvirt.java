@@ -1,6 +1,5 @@
 package io.vmsync.engine.libvirt;
 
-import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
@@ -18,10 +17,11 @@ import org.libvirt.jna.StorageVolPointer;
  * libvirt-network.h}, {@code libvirt-interface.h} and {@code virterror.h}; the newest of them came
  * with libvirt 4.1.0.
  *
- * <p>They are bound directly, as native methods: the proxies that JNA makes for an interface such
- * as libvirt-java's own take much longer at every start. For the same reason new handles and texts
- * are returned as pointers, to become a handle or a {@link org.libvirt.jna.CString} in {@link
- * NativeConnection}, and what is filled in by the call is an array.
+ * <p>Each is called by its name, looked up when it is first needed. JNA could also bind them, as an
+ * interface such as libvirt-java's own or as native methods, but what it makes for that takes
+ * longer than all calls of a short run. For the same reason new handles and texts are returned as
+ * pointers, to become a handle or a {@link org.libvirt.jna.CString} in {@link NativeConnection},
+ * and what is filled in by the call is an array.
  */
 final class NativeLibvirt {
 
@@ -66,200 +66,370 @@ final class NativeLibvirt {
   /** {@code VIR_UUID_BUFLEN}: the bytes of a UUID. */
   static final int UUID_LENGTH = 16;
 
+  /** What a library must have to have all of them. */
+  private static final String NEWEST = "virStoragePoolLookupByTargetPath";
+
+  private final NativeLibrary library;
+
   /**
-   * Binds every call.
-   *
-   * @throws UnsatisfiedLinkError when the library lacks one
+   * @throws UnsatisfiedLinkError when the library is too old
    */
   NativeLibvirt(NativeLibrary library) {
-    Native.register(NativeLibvirt.class, library);
+    this.library = library;
+    library.getFunction(NEWEST);
   }
 
-  native int virInitialize();
+  int virInitialize() {
+    return number("virInitialize");
+  }
 
-  native int virGetVersion(
-      long[] version, @Nullable String driver, long @Nullable [] driverVersion);
+  int virGetVersion(long[] version, @Nullable String driver, long @Nullable [] driverVersion) {
+    return number("virGetVersion", version, driver, driverVersion);
+  }
 
-  native int virGetLastErrorCode();
+  int virGetLastErrorCode() {
+    return number("virGetLastErrorCode");
+  }
 
-  native String virGetLastErrorMessage();
+  String virGetLastErrorMessage() {
+    return text("virGetLastErrorMessage");
+  }
 
-  native void virSetErrorFunc(@Nullable Pointer userData, Pointer function);
+  void virSetErrorFunc(@Nullable Pointer userData, Pointer function) {
+    nothing("virSetErrorFunc", userData, function);
+  }
 
   /** {@code setlocale(3)}, which libvirt's library brings along. */
-  native Pointer setlocale(int category, String locale);
+  void setlocale(int category, String locale) {
+    nothing("setlocale", category, locale);
+  }
 
-  native int virEventRegisterDefaultImpl();
+  int virEventRegisterDefaultImpl() {
+    return number("virEventRegisterDefaultImpl");
+  }
 
-  native int virEventRunDefaultImpl();
+  int virEventRunDefaultImpl() {
+    return number("virEventRunDefaultImpl");
+  }
 
-  native int virEventAddTimeout(
+  int virEventAddTimeout(
       int milliseconds,
       @Nullable Pointer callback,
       @Nullable Pointer opaque,
-      @Nullable Pointer free);
+      @Nullable Pointer free) {
+    return number("virEventAddTimeout", milliseconds, callback, opaque, free);
+  }
 
-  native int virEventRemoveTimeout(int timer);
+  int virEventRemoveTimeout(int timer) {
+    return number("virEventRemoveTimeout", timer);
+  }
 
-  native @Nullable Pointer virConnectOpen(String uri);
+  @Nullable Pointer virConnectOpen(String uri) {
+    return pointer("virConnectOpen", uri);
+  }
 
-  native int virConnectClose(ConnectionPointer connection);
+  int virConnectClose(ConnectionPointer connection) {
+    return number("virConnectClose", connection);
+  }
 
-  native int virConnectIsAlive(ConnectionPointer connection);
+  int virConnectIsAlive(ConnectionPointer connection) {
+    return number("virConnectIsAlive", connection);
+  }
 
-  native int virConnectSetKeepAlive(ConnectionPointer connection, int interval, int count);
+  int virConnectSetKeepAlive(ConnectionPointer connection, int interval, int count) {
+    return number("virConnectSetKeepAlive", connection, interval, count);
+  }
 
-  native @Nullable Pointer virConnectGetURI(ConnectionPointer connection);
+  @Nullable Pointer virConnectGetURI(ConnectionPointer connection) {
+    return pointer("virConnectGetURI", connection);
+  }
 
-  native String virConnectGetType(ConnectionPointer connection);
+  String virConnectGetType(ConnectionPointer connection) {
+    return text("virConnectGetType", connection);
+  }
 
-  native @Nullable Pointer virConnectGetCapabilities(ConnectionPointer connection);
+  @Nullable Pointer virConnectGetCapabilities(ConnectionPointer connection) {
+    return pointer("virConnectGetCapabilities", connection);
+  }
 
-  native @Nullable Pointer virConnectGetDomainCapabilities(
+  @Nullable Pointer virConnectGetDomainCapabilities(
       ConnectionPointer connection,
       @Nullable String emulator,
       @Nullable String arch,
       @Nullable String machine,
       @Nullable String virtType,
-      int flags);
+      int flags) {
+    return pointer(
+        "virConnectGetDomainCapabilities", connection, emulator, arch, machine, virtType, flags);
+  }
 
-  native @Nullable Pointer virConnectDomainXMLToNative(
-      ConnectionPointer connection, String format, String document, int flags);
+  @Nullable Pointer virConnectDomainXMLToNative(
+      ConnectionPointer connection, String format, String document, int flags) {
+    return pointer("virConnectDomainXMLToNative", connection, format, document, flags);
+  }
 
-  native int virConnectListAllDomains(ConnectionPointer connection, long[] domains, int flags);
+  int virConnectListAllDomains(ConnectionPointer connection, long[] domains, int flags) {
+    return number("virConnectListAllDomains", connection, domains, flags);
+  }
 
-  native int virConnectGetAllDomainStats(
-      ConnectionPointer connection, int stats, long[] records, int flags);
+  int virConnectGetAllDomainStats(
+      ConnectionPointer connection, int stats, long[] records, int flags) {
+    return number("virConnectGetAllDomainStats", connection, stats, records, flags);
+  }
 
-  native void virDomainStatsRecordListFree(Pointer records);
+  void virDomainStatsRecordListFree(Pointer records) {
+    nothing("virDomainStatsRecordListFree", records);
+  }
 
-  native int virConnectDomainEventRegisterAny(
+  int virConnectDomainEventRegisterAny(
       ConnectionPointer connection,
       @Nullable DomainPointer domain,
       int event,
       Pointer callback,
       Pointer opaque,
-      Pointer free);
+      Pointer free) {
+    return number(
+        "virConnectDomainEventRegisterAny", connection, domain, event, callback, opaque, free);
+  }
 
-  native int virConnectDomainEventDeregisterAny(ConnectionPointer connection, int callback);
+  int virConnectDomainEventDeregisterAny(ConnectionPointer connection, int callback) {
+    return number("virConnectDomainEventDeregisterAny", connection, callback);
+  }
 
-  native @Nullable Pointer virDomainLookupByName(ConnectionPointer connection, String name);
+  @Nullable Pointer virDomainLookupByName(ConnectionPointer connection, String name) {
+    return pointer("virDomainLookupByName", connection, name);
+  }
 
-  native @Nullable Pointer virDomainDefineXML(ConnectionPointer connection, String document);
+  @Nullable Pointer virDomainDefineXML(ConnectionPointer connection, String document) {
+    return pointer("virDomainDefineXML", connection, document);
+  }
 
-  native int virDomainRef(DomainPointer domain);
+  int virDomainRef(DomainPointer domain) {
+    return number("virDomainRef", domain);
+  }
 
-  native int virDomainFree(DomainPointer domain);
+  int virDomainFree(DomainPointer domain) {
+    return number("virDomainFree", domain);
+  }
 
-  native String virDomainGetName(DomainPointer domain);
+  String virDomainGetName(DomainPointer domain) {
+    return text("virDomainGetName", domain);
+  }
 
-  native int virDomainGetUUID(DomainPointer domain, byte[] uuid);
+  int virDomainGetUUID(DomainPointer domain, byte[] uuid) {
+    return number("virDomainGetUUID", domain, uuid);
+  }
 
-  native int virDomainGetState(DomainPointer domain, int[] state, int[] reason, int flags);
+  int virDomainGetState(DomainPointer domain, int[] state, int[] reason, int flags) {
+    return number("virDomainGetState", domain, state, reason, flags);
+  }
 
-  native int virDomainIsPersistent(DomainPointer domain);
+  int virDomainIsPersistent(DomainPointer domain) {
+    return number("virDomainIsPersistent", domain);
+  }
 
-  native int virDomainHasManagedSaveImage(DomainPointer domain, int flags);
+  int virDomainHasManagedSaveImage(DomainPointer domain, int flags) {
+    return number("virDomainHasManagedSaveImage", domain, flags);
+  }
 
-  native int virDomainGetAutostart(DomainPointer domain, int[] autostart);
+  int virDomainGetAutostart(DomainPointer domain, int[] autostart) {
+    return number("virDomainGetAutostart", domain, autostart);
+  }
 
-  native int virDomainSetAutostart(DomainPointer domain, int autostart);
+  int virDomainSetAutostart(DomainPointer domain, int autostart) {
+    return number("virDomainSetAutostart", domain, autostart);
+  }
 
-  native @Nullable Pointer virDomainGetXMLDesc(DomainPointer domain, int flags);
+  @Nullable Pointer virDomainGetXMLDesc(DomainPointer domain, int flags) {
+    return pointer("virDomainGetXMLDesc", domain, flags);
+  }
 
-  native int virDomainSetMetadata(
+  int virDomainSetMetadata(
       DomainPointer domain,
       int type,
       @Nullable String value,
       @Nullable String prefix,
       @Nullable String namespace,
-      int flags);
+      int flags) {
+    return number("virDomainSetMetadata", domain, type, value, prefix, namespace, flags);
+  }
 
-  native int virDomainCreate(DomainPointer domain);
+  int virDomainCreate(DomainPointer domain) {
+    return number("virDomainCreate", domain);
+  }
 
-  native int virDomainShutdownFlags(DomainPointer domain, int flags);
+  int virDomainShutdownFlags(DomainPointer domain, int flags) {
+    return number("virDomainShutdownFlags", domain, flags);
+  }
 
-  native int virDomainDestroyFlags(DomainPointer domain, int flags);
+  int virDomainDestroyFlags(DomainPointer domain, int flags) {
+    return number("virDomainDestroyFlags", domain, flags);
+  }
 
-  native int virDomainReboot(DomainPointer domain, int flags);
+  int virDomainReboot(DomainPointer domain, int flags) {
+    return number("virDomainReboot", domain, flags);
+  }
 
-  native int virDomainSuspend(DomainPointer domain);
+  int virDomainSuspend(DomainPointer domain) {
+    return number("virDomainSuspend", domain);
+  }
 
-  native int virDomainResume(DomainPointer domain);
+  int virDomainResume(DomainPointer domain) {
+    return number("virDomainResume", domain);
+  }
 
-  native int virDomainPMWakeup(DomainPointer domain, int flags);
+  int virDomainPMWakeup(DomainPointer domain, int flags) {
+    return number("virDomainPMWakeup", domain, flags);
+  }
 
-  native int virDomainUndefine(DomainPointer domain);
+  int virDomainUndefine(DomainPointer domain) {
+    return number("virDomainUndefine", domain);
+  }
 
-  native int virDomainUndefineFlags(DomainPointer domain, int flags);
+  int virDomainUndefineFlags(DomainPointer domain, int flags) {
+    return number("virDomainUndefineFlags", domain, flags);
+  }
 
-  native int virDomainAttachDeviceFlags(DomainPointer domain, String device, int flags);
+  int virDomainAttachDeviceFlags(DomainPointer domain, String device, int flags) {
+    return number("virDomainAttachDeviceFlags", domain, device, flags);
+  }
 
-  native int virDomainDetachDeviceFlags(DomainPointer domain, String device, int flags);
+  int virDomainDetachDeviceFlags(DomainPointer domain, String device, int flags) {
+    return number("virDomainDetachDeviceFlags", domain, device, flags);
+  }
 
-  native int virDomainUpdateDeviceFlags(DomainPointer domain, String device, int flags);
+  int virDomainUpdateDeviceFlags(DomainPointer domain, String device, int flags) {
+    return number("virDomainUpdateDeviceFlags", domain, device, flags);
+  }
 
-  native int virDomainSetMemoryFlags(DomainPointer domain, NativeLong kib, int flags);
+  int virDomainSetMemoryFlags(DomainPointer domain, NativeLong kib, int flags) {
+    return number("virDomainSetMemoryFlags", domain, kib, flags);
+  }
 
-  native int virDomainSetVcpusFlags(DomainPointer domain, int count, int flags);
+  int virDomainSetVcpusFlags(DomainPointer domain, int count, int flags) {
+    return number("virDomainSetVcpusFlags", domain, count, flags);
+  }
 
-  native int virDomainBlockResize(DomainPointer domain, String path, long size, int flags);
+  int virDomainBlockResize(DomainPointer domain, String path, long size, int flags) {
+    return number("virDomainBlockResize", domain, path, size, flags);
+  }
 
   /** {@code struct virDomainBlockInfo}: capacity, allocation, physical size, in bytes. */
-  native int virDomainGetBlockInfo(
-      DomainPointer domain, String path, long[] information, int flags);
+  int virDomainGetBlockInfo(DomainPointer domain, String path, long[] information, int flags) {
+    return number("virDomainGetBlockInfo", domain, path, information, flags);
+  }
 
-  native @Nullable Pointer virNetworkLookupByName(ConnectionPointer connection, String name);
+  @Nullable Pointer virNetworkLookupByName(ConnectionPointer connection, String name) {
+    return pointer("virNetworkLookupByName", connection, name);
+  }
 
-  native int virNetworkIsActive(NetworkPointer network);
+  int virNetworkIsActive(NetworkPointer network) {
+    return number("virNetworkIsActive", network);
+  }
 
-  native int virNetworkFree(NetworkPointer network);
+  int virNetworkFree(NetworkPointer network) {
+    return number("virNetworkFree", network);
+  }
 
-  native @Nullable Pointer virInterfaceLookupByName(ConnectionPointer connection, String name);
+  @Nullable Pointer virInterfaceLookupByName(ConnectionPointer connection, String name) {
+    return pointer("virInterfaceLookupByName", connection, name);
+  }
 
-  native int virInterfaceFree(InterfacePointer networkInterface);
+  int virInterfaceFree(InterfacePointer networkInterface) {
+    return number("virInterfaceFree", networkInterface);
+  }
 
-  native int virConnectNumOfStoragePools(ConnectionPointer connection);
+  int virConnectNumOfStoragePools(ConnectionPointer connection) {
+    return number("virConnectNumOfStoragePools", connection);
+  }
 
-  native int virConnectListStoragePools(ConnectionPointer connection, long[] names, int length);
+  int virConnectListStoragePools(ConnectionPointer connection, long[] names, int length) {
+    return number("virConnectListStoragePools", connection, names, length);
+  }
 
-  native @Nullable Pointer virStoragePoolLookupByName(ConnectionPointer connection, String name);
+  @Nullable Pointer virStoragePoolLookupByName(ConnectionPointer connection, String name) {
+    return pointer("virStoragePoolLookupByName", connection, name);
+  }
 
   /** An active pool by its target directory; since 4.1.0. */
-  native @Nullable Pointer virStoragePoolLookupByTargetPath(
-      ConnectionPointer connection, String path);
+  @Nullable Pointer virStoragePoolLookupByTargetPath(ConnectionPointer connection, String path) {
+    return pointer(NEWEST, connection, path);
+  }
 
-  native @Nullable Pointer virStoragePoolCreateXML(
-      ConnectionPointer connection, String document, int flags);
+  @Nullable Pointer virStoragePoolCreateXML(
+      ConnectionPointer connection, String document, int flags) {
+    return pointer("virStoragePoolCreateXML", connection, document, flags);
+  }
 
-  native int virStoragePoolCreate(StoragePoolPointer pool, int flags);
+  int virStoragePoolCreate(StoragePoolPointer pool, int flags) {
+    return number("virStoragePoolCreate", pool, flags);
+  }
 
-  native int virStoragePoolDestroy(StoragePoolPointer pool);
+  int virStoragePoolDestroy(StoragePoolPointer pool) {
+    return number("virStoragePoolDestroy", pool);
+  }
 
-  native int virStoragePoolFree(StoragePoolPointer pool);
+  int virStoragePoolFree(StoragePoolPointer pool) {
+    return number("virStoragePoolFree", pool);
+  }
 
-  native String virStoragePoolGetName(StoragePoolPointer pool);
+  String virStoragePoolGetName(StoragePoolPointer pool) {
+    return text("virStoragePoolGetName", pool);
+  }
 
   /**
    * {@code struct virStoragePoolInfo}: state, then capacity, allocation and available room in
    * bytes.
    */
-  native int virStoragePoolGetInfo(StoragePoolPointer pool, long[] information);
+  int virStoragePoolGetInfo(StoragePoolPointer pool, long[] information) {
+    return number("virStoragePoolGetInfo", pool, information);
+  }
 
-  native int virStoragePoolRefresh(StoragePoolPointer pool, int flags);
+  int virStoragePoolRefresh(StoragePoolPointer pool, int flags) {
+    return number("virStoragePoolRefresh", pool, flags);
+  }
 
-  native @Nullable Pointer virStorageVolLookupByPath(ConnectionPointer connection, String path);
+  @Nullable Pointer virStorageVolLookupByPath(ConnectionPointer connection, String path) {
+    return pointer("virStorageVolLookupByPath", connection, path);
+  }
 
-  native @Nullable Pointer virStorageVolLookupByName(StoragePoolPointer pool, String name);
+  @Nullable Pointer virStorageVolLookupByName(StoragePoolPointer pool, String name) {
+    return pointer("virStorageVolLookupByName", pool, name);
+  }
 
-  native @Nullable Pointer virStorageVolCreateXML(
-      StoragePoolPointer pool, String document, int flags);
+  @Nullable Pointer virStorageVolCreateXML(StoragePoolPointer pool, String document, int flags) {
+    return pointer("virStorageVolCreateXML", pool, document, flags);
+  }
 
-  native @Nullable Pointer virStorageVolGetXMLDesc(StorageVolPointer volume, int flags);
+  @Nullable Pointer virStorageVolGetXMLDesc(StorageVolPointer volume, int flags) {
+    return pointer("virStorageVolGetXMLDesc", volume, flags);
+  }
 
-  native int virStorageVolResize(StorageVolPointer volume, long size, int flags);
+  int virStorageVolResize(StorageVolPointer volume, long size, int flags) {
+    return number("virStorageVolResize", volume, size, flags);
+  }
 
-  native int virStorageVolDelete(StorageVolPointer volume, int flags);
+  int virStorageVolDelete(StorageVolPointer volume, int flags) {
+    return number("virStorageVolDelete", volume, flags);
+  }
 
-  native int virStorageVolFree(StorageVolPointer volume);
+  int virStorageVolFree(StorageVolPointer volume) {
+    return number("virStorageVolFree", volume);
+  }
+
+  private int number(String function, @Nullable Object... arguments) {
+    return library.getFunction(function).invokeInt(arguments);
+  }
+
+  private void nothing(String function, @Nullable Object... arguments) {
+    library.getFunction(function).invokeVoid(arguments);
+  }
+
+  private String text(String function, @Nullable Object... arguments) {
+    return library.getFunction(function).invokeString(arguments, false);
+  }
+
+  private @Nullable Pointer pointer(String function, @Nullable Object... arguments) {
+    return library.getFunction(function).invokePointer(arguments);
+  }
 }
