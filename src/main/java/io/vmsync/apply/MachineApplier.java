@@ -71,6 +71,13 @@ final class MachineApplier {
   private Outcome outcome(Outcome.Result result, int reached, @Nullable Failure failure) {
     List<String> notDone = plan.steps().stream().skip(reached).map(Step::describe).toList();
     return new Outcome(
-        plan, result, undo.done(), undo.undone(), notDone, runner.waiting(), failure);
+        plan,
+        result,
+        undo.done(),
+        undo.undone(),
+        notDone,
+        runner.waiting(),
+        runner.definition(),
+        failure);
   }
 }

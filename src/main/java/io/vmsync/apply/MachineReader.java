@@ -18,10 +18,19 @@ import java.util.Optional;
 public final class MachineReader {
   private final HypervisorBackend hypervisor;
   private final SpecCodec codec;
+  private final Map<String, DomainXml> known;
 
   public MachineReader(HypervisorBackend hypervisor, SpecCodec codec) {
+    this(hypervisor, codec, Map.of());
+  }
+
+  /**
+   * @param known definitions that were read a moment ago, by name
+   */
+  MachineReader(HypervisorBackend hypervisor, SpecCodec codec, Map<String, DomainXml> known) {
     this.hypervisor = hypervisor;
     this.codec = codec;
+    this.known = known;
   }
 
   /** The machine of that name, if the host has one. */
@@ -52,7 +61,10 @@ public final class MachineReader {
   }
 
   private Machine read(VmStatus status) {
-    DomainXml persistent = DomainXml.parse(hypervisor.description(status.name(), View.PERSISTENT));
+    DomainXml persistent =
+        known(status)
+            .orElseGet(
+                () -> DomainXml.parse(hypervisor.description(status.name(), View.PERSISTENT)));
     Optional<DomainXml> live = live(status);
     Optional<Ownership> ownership = Ownership.read(persistent);
     return new Machine(
@@ -62,6 +74,12 @@ public final class MachineReader {
         ownership.map(Ownership::owner),
         applied(status.name(), ownership),
         applied(status.name(), live.flatMap(Ownership::read)));
+  }
+
+  /** Another machine may have taken the name since. */
+  private Optional<DomainXml> known(VmStatus status) {
+    return Optional.ofNullable(known.get(status.name()))
+        .filter(definition -> definition.uuid().equals(status.uuid().toString()));
   }
 
   /** The live document, unless the machine stopped since its state was read. */

@@ -1,8 +1,10 @@
 package io.vmsync.apply;
 
+import io.vmsync.domain.DomainXml;
 import io.vmsync.engine.Failure;
 import io.vmsync.plan.VmPlan;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param undone the steps that were carried out and taken back after a failure
  * @param notDone the steps that were not carried out, the failed one first
  * @param waiting the steps that were asked for and wait for the guest, or for the next start
+ * @param definition its definition as the host had it after the last step, where it was read then
  * @param failure what went wrong; null unless something did
  */
 public record Outcome(
@@ -23,6 +26,7 @@ public record Outcome(
     List<String> undone,
     List<String> notDone,
     List<String> waiting,
+    Optional<DomainXml> definition,
     @Nullable Failure failure) {
 
   /** How a plan ended. */

@@ -16,10 +16,12 @@ import io.vmsync.plan.Step;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a step into the engine's calls, and notes how to take it back. */
 final class StepRunner {
@@ -31,6 +33,7 @@ final class StepRunner {
   private final Undo undo;
   private final Recorder recorder;
   private final List<String> waiting = new ArrayList<>();
+  private @Nullable DomainXml definition;
 
   StepRunner(Connection connection, History history, PowerControl power, String vm, Undo undo) {
     this.connection = connection;
@@ -45,6 +48,9 @@ final class StepRunner {
   /** Carries out a step; throws an {@link EngineException} when that fails. */
   void run(Step step) {
     String what = step.describe();
+    if (!(step instanceof Step.SetAutostart)) {
+      definition = null;
+    }
     switch (step) {
       case Step.CheckImage check -> check(check);
       case Step.CreateVolume create -> {
@@ -131,6 +137,11 @@ final class StepRunner {
     return waiting;
   }
 
+  /** The definition as the host has it, where that was looked at and nothing has come after it. */
+  Optional<DomainXml> definition() {
+    return Optional.ofNullable(definition);
+  }
+
   private void setMetadata(String what, Metadata kind, String value, String before) {
     hypervisor.setMetadata(vm, kind, value, Scope.LIVE);
     undo.push(what, () -> hypervisor.setMetadata(vm, kind, before, Scope.LIVE));
@@ -140,12 +151,14 @@ final class StepRunner {
     List<String> suspects = define.rows().stream().map(Row::key).toList();
     UUID made = Suspects.name(suspects, () -> hypervisor.define(define.document()));
     undo.push(what, undefineAgain(made));
+    DomainXml kept = persistent();
     List<Verification.Refusal> refused =
         Verification.refusals(
-            define.rows(), DomainXml.parse(define.document()), persistent(), hypervisor::host);
+            define.rows(), DomainXml.parse(define.document()), kept, hypervisor::host);
     if (!refused.isEmpty()) {
       throw notKept("define", "it was taken back", List.of(), refused);
     }
+    definition = kept;
   }
 
   private Runnable undefineAgain(UUID made) {
@@ -173,6 +186,7 @@ final class StepRunner {
     List<String> lost = patch.losses(kept);
     List<Verification.Refusal> refused = Verification.refusals(patch, kept, hypervisor::host);
     if (lost.isEmpty() && refused.isEmpty()) {
+      definition = kept;
       return takeBack;
     }
     hypervisor.define(patch.before().toString());

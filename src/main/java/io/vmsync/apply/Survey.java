@@ -1,5 +1,6 @@
 package io.vmsync.apply;
 
+import io.vmsync.domain.DomainXml;
 import io.vmsync.engine.Connection;
 import io.vmsync.engine.HypervisorBackend;
 import io.vmsync.plan.Machine;
@@ -31,7 +32,15 @@ public final class Survey {
    * @param jobs how many machines are worked on at once
    */
   public Survey(Connection connection, SpecCodec codec, int jobs) {
-    this.reader = new MachineReader(connection.hypervisor(), codec);
+    this(connection, codec, jobs, Map.of());
+  }
+
+  /**
+   * @param jobs how many machines are worked on at once
+   * @param known definitions that were read a moment ago, by name; they are not read again
+   */
+  public Survey(Connection connection, SpecCodec codec, int jobs, Map<String, DomainXml> known) {
+    this.reader = new MachineReader(connection.hypervisor(), codec, known);
     this.host = new ConnectedHost(connection, this::all);
     this.parallel = new Parallel(jobs);
     this.listing = new FutureTask<>(() -> listed(connection.hypervisor()));

@@ -1,7 +1,12 @@
 package io.vmsync.cli;
 
+import io.vmsync.apply.Outcome;
 import io.vmsync.apply.Survey;
+import io.vmsync.domain.DomainXml;
 import io.vmsync.engine.Connection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -37,18 +42,27 @@ final class Host implements AutoCloseable {
 
   /** Begins to look at the machines that the first {@link #survey} will be asked for. */
   void beginSurvey(int jobs, Predicate<String> isOfInterest) {
-    Survey survey = newSurvey(jobs);
+    Survey survey = newSurvey(jobs, Map.of());
     survey.begin(isOfInterest);
     begun.set(Optional.of(survey));
   }
 
   /** A look at the machines: the one that was begun, then new ones. */
   Survey survey(int jobs) {
-    return begun.getAndSet(Optional.empty()).orElseGet(() -> newSurvey(jobs));
+    return begun.getAndSet(Optional.empty()).orElseGet(() -> newSurvey(jobs, Map.of()));
   }
 
-  private Survey newSurvey(int jobs) {
-    return new Survey(connection, SpecTexts.JSON, isNear ? Math.min(jobs, PROCESSORS) : jobs);
+  /** A new look at the machines after something was done to some of them. */
+  Survey surveyAfter(List<Outcome> outcomes, int jobs) {
+    Map<String, DomainXml> known = new HashMap<>();
+    outcomes.forEach(
+        each -> each.definition().ifPresent(found -> known.put(each.plan().name(), found)));
+    return newSurvey(jobs, known);
+  }
+
+  private Survey newSurvey(int jobs, Map<String, DomainXml> known) {
+    return new Survey(
+        connection, SpecTexts.JSON, isNear ? Math.min(jobs, PROCESSORS) : jobs, known);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.vmsync.cli;
 
+import io.vmsync.apply.Outcome;
 import io.vmsync.manifest.Manifest;
 import io.vmsync.plan.Plan;
 import io.vmsync.plan.PlanOptions;
@@ -26,8 +27,13 @@ record ManifestSource(
   }
 
   @Override
-  public Plan again(List<String> done) {
-    List<String> listed = done.stream().filter(manifest.desired()::containsKey).toList();
-    return new Planning(manifest, host.survey(jobs)).only(listed, PlanOptions.harmless());
+  public Plan again(List<Outcome> done) {
+    List<String> listed =
+        done.stream()
+            .map(each -> each.plan().name())
+            .filter(manifest.desired()::containsKey)
+            .toList();
+    return new Planning(manifest, host.surveyAfter(done, jobs))
+        .only(listed, PlanOptions.harmless());
   }
 }

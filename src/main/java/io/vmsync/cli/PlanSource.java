@@ -1,5 +1,6 @@
 package io.vmsync.cli;
 
+import io.vmsync.apply.Outcome;
 import io.vmsync.cli.view.PlanView;
 import io.vmsync.cli.view.SyncView;
 import io.vmsync.cli.view.View;
@@ -23,7 +24,7 @@ interface PlanSource {
   Plan plan();
 
   /** Plans some of these VMs again, to see what is left to do; allows nothing. */
-  Plan again(List<String> names);
+  Plan again(List<Outcome> done);
 
   /** Whether the user is asked before anything is changed, and not only where something hurts. */
   default boolean asksAlways() {

@@ -1,5 +1,6 @@
 package io.vmsync.cli;
 
+import io.vmsync.apply.Outcome;
 import io.vmsync.apply.Survey;
 import io.vmsync.apply.Synchroniser;
 import io.vmsync.plan.Plan;
@@ -39,7 +40,7 @@ record RecordedSource(RecordedPlan recorded, Host host, int jobs) implements Pla
    */
   @Override
   public Plan plan() {
-    Map<String, VmPlan> now = plan(recorded.machines(), recorded.options());
+    Map<String, VmPlan> now = plan(host.survey(jobs), recorded.machines(), recorded.options());
     List<Problem> moved = new ArrayList<>();
     List<VmPlan> plans = new ArrayList<>();
     for (RecordedPlan.Entry entry : recorded.machines()) {
@@ -54,21 +55,23 @@ record RecordedSource(RecordedPlan recorded, Host host, int jobs) implements Pla
   }
 
   @Override
-  public Plan again(List<String> names) {
+  public Plan again(List<Outcome> done) {
+    Set<String> names = done.stream().map(each -> each.plan().name()).collect(Collectors.toSet());
     List<RecordedPlan.Entry> some =
         recorded.machines().stream()
             .filter(entry -> names.contains(entry.name()) && entry.wanted().isPresent())
             .toList();
-    return new Plan(List.copyOf(plan(some, PlanOptions.harmless()).values()));
+    Survey survey = host.surveyAfter(done, jobs);
+    return new Plan(List.copyOf(plan(survey, some, PlanOptions.harmless()).values()));
   }
 
-  private Map<String, VmPlan> plan(List<RecordedPlan.Entry> entries, PlanOptions options) {
+  private static Map<String, VmPlan> plan(
+      Survey survey, List<RecordedPlan.Entry> entries, PlanOptions options) {
     Map<String, List<RecordedPlan.Entry>> byOwner =
         entries.stream()
             .collect(
                 Collectors.groupingBy(
                     RecordedPlan.Entry::owner, LinkedHashMap::new, Collectors.toList()));
-    Survey survey = host.survey(jobs);
     Map<String, VmPlan> plans = new HashMap<>();
     byOwner.forEach((owner, owned) -> {
       List<VmSpec> wanted = owned.stream().flatMap(entry -> entry.wanted().stream()).toList();

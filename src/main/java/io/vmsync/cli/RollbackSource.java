@@ -1,6 +1,7 @@
 package io.vmsync.cli;
 
 import io.vmsync.apply.MachineReader;
+import io.vmsync.apply.Outcome;
 import io.vmsync.apply.SavedDefinition;
 import io.vmsync.apply.Survey;
 import io.vmsync.cli.view.PlanView;
@@ -43,7 +44,7 @@ record RollbackSource(
   }
 
   @Override
-  public Plan again(List<String> names) {
+  public Plan again(List<Outcome> done) {
     return new Plan(List.of(plan(PlanOptions.harmless())));
   }
 

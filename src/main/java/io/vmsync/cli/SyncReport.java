@@ -47,11 +47,8 @@ final class SyncReport {
   }
 
   private void look(PlanSource source) {
-    List<String> done =
-        outcomes.stream()
-            .filter(each -> each.result() == Outcome.Result.DONE)
-            .map(each -> each.plan().name())
-            .toList();
+    List<Outcome> done =
+        outcomes.stream().filter(each -> each.result() == Outcome.Result.DONE).toList();
     if (!done.isEmpty()) {
       source.again(done).machines().forEach(machine -> now.put(machine.name(), machine));
     }

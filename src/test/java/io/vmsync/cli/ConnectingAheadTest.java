@@ -100,6 +100,15 @@ class ConnectingAheadTest {
     assertThat(described("diff")).containsExactlyInAnyOrder("a", "b", "c", "d");
   }
 
+  @Test
+  void whatIsKnownIsNotReadAgain() {
+    desk.manifest("vms: {a: {memory_gb: 1, vcpus: 1}, b: {memory_gb: 1, vcpus: 1}}\n");
+    // Once, to see whether the definition was taken as it was sent: the report goes by that.
+    assertThat(described("sync")).containsExactlyInAnyOrder("a", "b");
+    assertThat(described("capture", "--all", "--stdout")).containsExactlyInAnyOrder("a", "b");
+    assertThat(described("capture")).containsExactlyInAnyOrder("a", "b");
+  }
+
   private List<String> described(String... command) {
     WatchedProvider watched = new WatchedProvider(true);
     assertThat(desk.providing(List.of(watched)).run(command).err()).isEmpty();
