@@ -1,5 +1,6 @@
 package io.vmsync.cli;
 
+import io.vmsync.apply.Survey;
 import io.vmsync.apply.Synchroniser;
 import io.vmsync.manifest.Manifest;
 import io.vmsync.plan.Plan;
@@ -15,27 +16,27 @@ import java.util.Optional;
 
 /** Plans a sync with what was captured: it must find nothing. */
 final class CaptureProof {
-  private static final int JOBS = 8;
-
   private final Session session;
-  private final Host host;
+  private final Survey survey;
 
-  CaptureProof(Session session, Host host) {
+  /**
+   * @param survey the look at the host of which it was captured
+   */
+  CaptureProof(Session session, Survey survey) {
     this.session = session;
-    this.host = host;
+    this.survey = survey;
   }
 
   /** What a sync of these specs would change. */
   List<Problem> differences(List<VmSpec> specs) {
     return differences(
-        new Synchroniser(host.survey(JOBS), SpecTexts.JSON, "")
+        new Synchroniser(survey, SpecTexts.JSON, "")
             .plan(specs, Optional.empty(), PlanOptions.harmless()));
   }
 
   /** What a sync of these VMs of the manifest would change. */
   List<Problem> differences(Manifest manifest, Collection<String> names) {
-    return differences(
-        new Planning(manifest, host.survey(JOBS)).only(names, PlanOptions.harmless()));
+    return differences(new Planning(manifest, survey).only(names, PlanOptions.harmless()));
   }
 
   private List<Problem> differences(Plan plan) {

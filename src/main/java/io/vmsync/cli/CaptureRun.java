@@ -1,6 +1,6 @@
 package io.vmsync.cli;
 
-import io.vmsync.apply.MachineReader;
+import io.vmsync.apply.Survey;
 import io.vmsync.cli.view.CaptureView;
 import io.vmsync.cli.view.Documents;
 import io.vmsync.domain.Kept;
@@ -30,25 +30,29 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One capture: read the machines, write the manifest, prove that a sync would find nothing. */
+/**
+ * One capture: read the machines, write the manifest, prove that a sync would find nothing. All of
+ * it is about one look at the host, so that what changes meanwhile is nobody's mistake.
+ */
 final class CaptureRun {
   private static final int JOBS = 8;
 
   private final Session session;
   private final Host host;
   private final Optional<Manifest> manifest;
+  private final Survey survey;
   private SharedDisks sharedDisks = new SharedDisks(List.of());
 
   CaptureRun(Session session, Host host, Optional<Manifest> manifest) {
     this.session = session;
     this.host = host;
     this.manifest = manifest;
+    this.survey = host.survey(JOBS);
   }
 
   /** The VMs on the host that are meant. */
   List<String> select(List<String> written, boolean all) {
-    List<String> present =
-        host.connection().hypervisor().list().stream().map(VmStatus::name).sorted().toList();
+    List<String> present = survey.statuses().keySet().stream().sorted().toList();
     if (!written.isEmpty()) {
       Hosts hosts = new Hosts(session);
       return Selection.of(written, present, "on " + host.uri(), name -> hosts.hint(host, name));
@@ -73,7 +77,7 @@ final class CaptureRun {
   ExitCode print(List<String> names) {
     Map<String, Machine> machines = machines(names);
     List<VmSpec> specs = specs(machines, true, Map.of());
-    requireNothing(new CaptureProof(session, host).differences(specs));
+    requireNothing(new CaptureProof(session, survey).differences(specs));
     Syntax syntax =
         session.options().output.value() == OutputFormat.JSON ? Syntax.JSON : Syntax.YAML;
     session.context().out().print(ManifestEditor.fresh(syntax, null, specs));
@@ -87,7 +91,7 @@ final class CaptureRun {
   ExitCode create(ManifestLocation.File file, List<String> names) {
     Map<String, Machine> machines = machines(names);
     List<VmSpec> specs = specs(machines, true, Map.of());
-    requireNothing(new CaptureProof(session, host).differences(specs));
+    requireNothing(new CaptureProof(session, survey).differences(specs));
     String text = ManifestEditor.fresh(Syntax.of(file.name(), "{"), null, specs);
     try {
       Files.writeString(file.path(), text, StandardOpenOption.CREATE_NEW);
@@ -108,7 +112,7 @@ final class CaptureRun {
     boolean proven = false;
     try {
       requireNothing(
-          new CaptureProof(session, host).differences(new Manifests(session).read(), names));
+          new CaptureProof(session, survey).differences(new Manifests(session).read(), names));
       proven = true;
       return true;
     } finally {
@@ -152,7 +156,7 @@ final class CaptureRun {
     try {
       edit.save();
       List<Problem> differences =
-          new CaptureProof(session, host).differences(new Manifests(session).read(), names);
+          new CaptureProof(session, survey).differences(new Manifests(session).read(), names);
       proven = differences.isEmpty();
       return differences;
     } catch (IOException unwritable) {
@@ -197,13 +201,14 @@ final class CaptureRun {
   }
 
   private Map<String, Machine> machines(List<String> names) {
-    List<VmStatus> statuses =
+    List<String> meant =
         names.stream()
-            .flatMap(name -> host.connection().hypervisor().find(name).stream())
-            .filter(this::canBeListed)
+            .filter(name -> canBeListed(Objects.requireNonNull(survey.statuses().get(name))))
             .toList();
-    Map<String, Machine> machines =
-        new MachineReader(host.connection().hypervisor(), SpecTexts.JSON).readAll(statuses, JOBS);
+    Map<String, Machine> machines = new LinkedHashMap<>();
+    survey
+        .each(meant, survey::machine)
+        .forEach(found -> found.ifPresent(each -> machines.put(each.status().name(), each)));
     if (machines.isEmpty()) {
       throw new CommandFailure(
           ExitCode.FAILED,
