@@ -112,7 +112,7 @@ dump_classes() {
     cd "$app"
     # By the path that run.sh gives every home.
     env -i "$@" bin/vm -Xshare:dump -XX:SharedArchiveFile="$kind.jsa" -XX:SharedClassListFile="$work/classes" -XX:+AOTClassLinking \
-      "${options[@]}" -cp /proc/self/fd/9/vm.jar 9<.
+      "${options[@]}" -cp /proc/self/fd/7/vm.jar 7<.
   ) >"$work/dump.log" 2>&1 || { cat "$work/dump.log" >&2; fail "the classes could not be prepared"; }
 }
 

@@ -22,8 +22,11 @@ run() {
     *) prepared=work ;;
   esac
   # Prepared classes remember their jar by a path that is the same wherever this directory is: below its number as an open file. If that
-  # led nowhere, the runtime would try and fail to find the jar once for each class.
-  #
+  # leads nowhere, the runtime tries and fails to find the jar once for each class; so it does where the number is the caller's, who may
+  # hold a lock by it.
+  if [ -r "$home" ] && ! [ -e /proc/self/fd/7 ]; then
+    exec 7<"$home"
+  fi
   # For a short run: compile little, collect simply, take prepared classes as they are, make no code for what is reflected, take memory in
   # large pages where there are such. VM_JAVA_OPTS comes last, so that it wins.
   # shellcheck disable=SC2086
@@ -31,5 +34,5 @@ run() {
     -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable \
     -XX:+UseTransparentHugePages -Xmn8m -Djdk.reflect.useNativeAccessorOnly=true \
     --enable-native-access=ALL-UNNAMED -Djna.nounpack=true -Djna.nosys=true -Djna.boot.library.path="$home/lib" \
-    ${columns:+"-Dvm.columns=$columns"} ${VM_JAVA_OPTS-} -cp "$home/vm.jar" io.vmsync.Main "$@" 9<"$home"
+    ${columns:+"-Dvm.columns=$columns"} ${VM_JAVA_OPTS-} -cp "$home/vm.jar" io.vmsync.Main "$@"
 }

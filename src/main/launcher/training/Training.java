@@ -126,7 +126,7 @@ final class Training {
             here,
             here,
             Terminal.none(),
-            new Interrupts(asked -> Signals.onInterrupt(() -> {})),
+            new Interrupts(asked -> Signals.onInterrupt(() -> Runtime.getRuntime().halt(130))),
             BackendProvider::all);
     System.out.println("$ vm " + command);
     System.out.println("= " + Application.run(context, command.split(" ")));

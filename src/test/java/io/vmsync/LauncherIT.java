@@ -7,7 +7,9 @@ import io.vmsync.e2e.Command;
 import io.vmsync.e2e.Executable;
 import io.vmsync.e2e.Result;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -64,6 +66,33 @@ final class LauncherIT {
     Result result = working(line).with("VM_JAVA_OPTS", "-Xshare:on -Xlog:aot").run();
     assertThat(result.out()).contains("Using AOT-linked classes: true");
     assertThat(result.exit()).isZero();
+  }
+
+  /** As cron jobs hold a lock for a command: {@code ( flock -n 7; vm … ) 7>lock}. */
+  @Test
+  void leavesItsCallersFilesOpen() throws IOException {
+    String line = "exec 7>lock; flock 7; exec %s validate -f -".formatted(Executable.path());
+    Process holder =
+        new ProcessBuilder("sh", "-c", line)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .start();
+    try (OutputStream manifest = holder.getOutputStream()) {
+      awaitName(holder, "vm");
+      assertThat(Command.of("flock", "-n", "lock", "true").in(directory).run().exit()).isEqualTo(1);
+      manifest.write("vms: {}\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(new String(holder.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .contains("valid");
+  }
+
+  private static void awaitName(Process process, String name) throws IOException {
+    Path comm = Path.of("/proc/" + process.pid() + "/comm");
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (!Files.readString(comm).strip().equals(name)) {
+      assertThat(System.nanoTime()).as("it became " + name).isLessThan(end);
+      Thread.onSpinWait();
+    }
   }
 
   /** What it needs is prepared, but for what Java has of an environment. */

@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class HostLock implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
 
-  /** Of what is in a file's name of a URI: 255 bytes are the most a name can have. */
-  private static final int LONGEST_NAME = 200;
-
   private final FileChannel channel;
 
   private HostLock(FileChannel channel) {
@@ -84,10 +81,10 @@ public final class HostLock implements AutoCloseable {
     }
   }
 
-  /** Such as {@code vm-qemu_system.lock}. Should two connections share one, they only wait. */
+  /** Such as {@code vm-qemu-5f1b4a9c.lock}: others need not read the rest of a URI there. */
   private static String name(String uri) {
-    String words = uri.replaceAll("[^A-Za-z0-9.+-]+", "_");
-    return "vm-" + words.substring(0, Math.min(words.length(), LONGEST_NAME)) + ".lock";
+    String scheme = uri.replaceAll("[^A-Za-z0-9].*", "");
+    return "vm-" + scheme + "-" + Integer.toHexString(uri.hashCode()) + ".lock";
   }
 
   @Override

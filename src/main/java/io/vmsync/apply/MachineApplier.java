@@ -7,6 +7,7 @@ import io.vmsync.engine.LifecycleObserver;
 import io.vmsync.plan.Step;
 import io.vmsync.plan.VmPlan;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out one VM's plan, step by step, and takes it back when a step fails. */
@@ -77,7 +78,7 @@ final class MachineApplier {
         undo.undone(),
         notDone,
         runner.waiting(),
-        runner.definition(),
+        result == Outcome.Result.DONE ? runner.definition() : Optional.empty(),
         failure);
   }
 }

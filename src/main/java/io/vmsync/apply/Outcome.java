@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param notDone the steps that were not carried out, the failed one first
  * @param waiting the steps that were asked for and wait for the guest, or for the next start
  * @param definition its definition as the host had it after the last step, where it was read then
+ *     and nothing was taken back
  * @param failure what went wrong; null unless something did
  */
 public record Outcome(

@@ -209,6 +209,9 @@ final class CaptureRun {
     survey
         .each(meant, survey::machine)
         .forEach(found -> found.ifPresent(each -> machines.put(each.status().name(), each)));
+    meant.stream()
+        .filter(name -> !machines.containsKey(name))
+        .forEach(gone -> session.tell(gone + " is left out: it went away meanwhile"));
     if (machines.isEmpty()) {
       throw new CommandFailure(
           ExitCode.FAILED,
@@ -230,7 +233,7 @@ final class CaptureRun {
 
   private List<VmSpec> specs(
       Map<String, Machine> machines, boolean simplest, Map<String, VmSpec> stated) {
-    MachineCapture capture = new MachineCapture(host, simplest);
+    MachineCapture capture = new MachineCapture(survey.host(), simplest);
     Map<String, VmSpec> others = new LinkedHashMap<>(stated);
     others.keySet().removeAll(machines.keySet());
     sharedDisks = new SharedDisks(others.values());

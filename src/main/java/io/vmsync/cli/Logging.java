@@ -1,5 +1,7 @@
 package io.vmsync.cli;
 
+import io.vmsync.engine.CallLog;
+
 /**
  * Keeps logging asleep unless it is asked for: logback takes longer to start than most commands do.
  * Nothing here may touch a logger, or the choice would come too late.
@@ -15,7 +17,7 @@ final class Logging {
    */
   static void configure(int verbosity, String variable) {
     if (verbosity >= LOUD || !variable.isEmpty()) {
-      System.setProperty("vm.log.level", variable.isEmpty() ? "DEBUG" : variable);
+      System.setProperty(CallLog.LEVEL, variable.isEmpty() ? "DEBUG" : variable);
     } else {
       System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
       System.setProperty("slf4j.internal.verbosity", "ERROR");

@@ -2,6 +2,7 @@ package io.vmsync.cli;
 
 import io.vmsync.domain.SimplestForm;
 import io.vmsync.engine.EngineException;
+import io.vmsync.plan.HostView;
 import io.vmsync.plan.Machine;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.DiskSpec;
@@ -14,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A machine as a manifest would describe it: its document, and what stands beside it. */
 final class MachineCapture {
-  private final Host host;
+  private final HostView host;
   private final boolean simplest;
 
   /**
+   * @param host the host of the look it was read in
    * @param simplest whether what a new machine would get anyway is left out
    */
-  MachineCapture(Host host, boolean simplest) {
+  MachineCapture(HostView host, boolean simplest) {
     this.host = host;
     this.simplest = simplest;
   }
@@ -32,7 +34,7 @@ final class MachineCapture {
     VmSpec said = stated.orElseGet(() -> VmSpec.builder(machine.status().name()).build());
     VmSpec spec =
         simplest
-            ? SimplestForm.of(machine.persistent(), said, host.connection().hypervisor().host())
+            ? SimplestForm.of(machine.persistent(), said, host.facts())
             : SimplestForm.everything(machine.persistent(), said);
     return spec.toBuilder()
         .autostart(autostart(machine, said))
@@ -77,7 +79,7 @@ final class MachineCapture {
 
   private Optional<DataSize> capacity(String path) {
     try {
-      return host.connection().storage().find(path).map(Volume::capacity);
+      return host.volume(path).map(Volume::capacity);
     } catch (EngineException.ConnectionLost lost) {
       throw lost;
     } catch (EngineException unreadable) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a sync or a rollback: looks at the host again, so that what is reported is what is
- * true.
+ * true. A definition that the last step of a machine read back is taken from there.
  */
 final class SyncReport {
   private final List<Outcome> outcomes;

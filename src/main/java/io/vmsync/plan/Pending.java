@@ -20,8 +20,13 @@ public record Pending(String field, String running, String defined, String reaso
     }
   }
 
+  /** Whether nothing but its next start brings it. */
+  public boolean needsRestart() {
+    return reason.equals(Row.NEXT_START);
+  }
+
   /** What it waits for, as a line of text says it. */
   public String words() {
-    return reason.equals(Row.NEXT_START) ? "pending until restart" : "pending, " + reason;
+    return needsRestart() ? "pending until restart" : "pending, " + reason;
   }
 }

@@ -48,7 +48,7 @@ public final class Lab implements BeforeEachCallback, AfterEachCallback {
     removeNetworks();
   }
 
-  private static void requireLibvirt() {
+  static void requireLibvirt() {
     Result answer = Command.of("timeout", "20", "virsh", "-c", SYSTEM, "version").run();
     if (answer.exit() != 0) {
       absent("no libvirt here: " + answer.err().strip());

@@ -83,9 +83,15 @@ public record StatusView(
     }
     long drifted = machines.stream().filter(machine -> !machine.drift().isEmpty()).count();
     long waiting = machines.stream().filter(machine -> !machine.pending().isEmpty()).count();
+    long restarts =
+        machines.stream()
+            .filter(machine -> machine.pending().stream().anyMatch(Pending::needsRestart))
+            .count();
+    long guests = waiting - restarts;
     PlanView.add(
         parts, drifted, drifted == 1 ? " differs from the manifest" : " differ from the manifest");
-    PlanView.add(parts, waiting, waiting == 1 ? " waits for a restart" : " wait for a restart");
+    PlanView.add(parts, restarts, restarts == 1 ? " waits for a restart" : " wait for a restart");
+    PlanView.add(parts, guests, guests == 1 ? " waits for its guest" : " wait for their guests");
     return String.join(", ", parts);
   }
 

@@ -65,8 +65,13 @@ public record SyncView(
     PlanView.add(parts, count(Outcome.Result.BLOCKED), " blocked");
     PlanView.add(parts, done(Action.ORPHAN), " not in the manifest any more");
     PlanView.add(parts, done(Action.NONE), " in sync");
-    long pending = results.stream().filter(result -> !result.pending().isEmpty()).count();
-    PlanView.add(parts, pending, " waiting for a restart");
+    long waiting = results.stream().filter(result -> !result.pending().isEmpty()).count();
+    long restarts =
+        results.stream()
+            .filter(result -> result.pending().stream().anyMatch(Pending::needsRestart))
+            .count();
+    PlanView.add(parts, restarts, " waiting for a restart");
+    PlanView.add(parts, waiting - restarts, " waiting for the guest");
     return String.join(", ", parts);
   }
 

@@ -91,7 +91,7 @@ final class LibvirtLibrary {
     }
     if (text.contains("looking up function")) {
       return Failure.of("connect to libvirt", "", "libvirt's client library is too old: " + text)
-          .withHint("vm needs libvirt 4.1.0 or later");
+          .withHint("vm needs libvirt 4.5.0 or later");
     }
     return Failure.of("connect to libvirt", "", "libvirt's client library is not installed")
         .withHint(HOW_TO_INSTALL);

@@ -2,6 +2,7 @@ package io.vmsync.engine.libvirt;
 
 import com.sun.jna.Pointer;
 import com.sun.jna.PointerType;
+import io.vmsync.engine.CallLog;
 import io.vmsync.engine.EngineException;
 import io.vmsync.engine.Failure;
 import io.vmsync.spec.Capability;
@@ -57,7 +58,10 @@ final class NativeConnection {
     NativeLibvirt library = LibvirtLibrary.get();
     Calls calls = new Calls(timeout);
     try {
-      return calls.call(OPEN, uri, () -> connected(library, uri, calls, needsEvents));
+      return CallLog.noting(
+          OPEN,
+          uri,
+          () -> calls.call(OPEN, uri, () -> connected(library, uri, calls, needsEvents)));
     } catch (EngineException.TimedOut silent) {
       throw new EngineException.ConnectionLost(
           Failure.of(OPEN, uri, silent.failure().message()), silent);
@@ -147,16 +151,18 @@ final class NativeConnection {
 
   /** Makes a call in time, with libvirt's errors turned into ours. */
   <T> T call(String operation, String subject, Supplier<T> body) {
-    return calls.call(
+    return CallLog.noting(
         operation,
         subject,
-        () -> {
-          try {
-            return body.get();
-          } catch (LibvirtError error) {
-            throw exception(operation, subject, error);
-          }
-        });
+        () -> calls.call(operation, subject, () -> translating(operation, subject, body)));
+  }
+
+  private <T> T translating(String operation, String subject, Supplier<T> body) {
+    try {
+      return body.get();
+    } catch (LibvirtError error) {
+      throw exception(operation, subject, error);
+    }
   }
 
   /** Makes a call whose failure changes nothing for anyone. */

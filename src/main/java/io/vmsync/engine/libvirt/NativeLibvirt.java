@@ -15,7 +15,7 @@ import org.libvirt.jna.StorageVolPointer;
  * The calls of libvirt's C interface that are made here, on the handles of libvirt-java. Signatures
  * and flags are those of {@code libvirt-domain.h}, {@code libvirt-storage.h}, {@code
  * libvirt-network.h}, {@code libvirt-interface.h} and {@code virterror.h}; the newest of them came
- * with libvirt 4.1.0.
+ * with libvirt 4.5.0.
  *
  * <p>Each is called by its name, looked up when it is first needed. JNA could also bind them, as an
  * interface such as libvirt-java's own or as native methods, but what it makes for that takes
@@ -67,7 +67,7 @@ final class NativeLibvirt {
   static final int UUID_LENGTH = 16;
 
   /** What a library must have to have all of them. */
-  private static final String NEWEST = "virStoragePoolLookupByTargetPath";
+  private static final String NEWEST = "virGetLastErrorCode";
 
   private final NativeLibrary library;
 
@@ -88,7 +88,7 @@ final class NativeLibvirt {
   }
 
   int virGetLastErrorCode() {
-    return number("virGetLastErrorCode");
+    return number(NEWEST);
   }
 
   String virGetLastErrorMessage() {
@@ -353,7 +353,7 @@ final class NativeLibvirt {
 
   /** An active pool by its target directory; since 4.1.0. */
   @Nullable Pointer virStoragePoolLookupByTargetPath(ConnectionPointer connection, String path) {
-    return pointer(NEWEST, connection, path);
+    return pointer("virStoragePoolLookupByTargetPath", connection, path);
   }
 
   @Nullable Pointer virStoragePoolCreateXML(

@@ -66,8 +66,8 @@ final class Pools {
   }
 
   /**
-   * Takes away every temporary pool, and says how many there were; their files stay. A host without
-   * storage has none.
+   * Takes away every temporary pool, and says how many there were; their files stay. A host that
+   * cannot list pools has none.
    */
   int removeLeftOvers() {
     int active = library.virConnectNumOfStoragePools(connection.pointer());
@@ -76,9 +76,7 @@ final class Pools {
     }
     // JNA takes no empty array.
     long[] names = new long[active + 1];
-    int listed =
-        connection.checked(
-            library.virConnectListStoragePools(connection.pointer(), names, names.length));
+    int listed = library.virConnectListStoragePools(connection.pointer(), names, names.length);
     int removed = 0;
     for (int i = 0; i < listed; i++) {
       String name = NativeConnection.taken(new Pointer(names[i]));

@@ -29,6 +29,6 @@ class LibvirtLibraryTest {
     EngineException.ConnectionLost lost =
         LibvirtLibrary.unusable(String.valueOf(error.getMessage()));
     assertThat(lost).hasMessageContaining("libvirt's client library is too old");
-    assertThat(lost.failure().hint()).contains("4.1.0");
+    assertThat(lost.failure().hint()).contains("4.5.0");
   }
 }
