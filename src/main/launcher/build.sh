@@ -68,7 +68,7 @@ set_times() {
 # same. Interpreted: what compiled code comes to use depends on when it is compiled.
 list_classes() {
   "$java_home/bin/javac" -d "$work" -cp "$app/vm.jar" "$here/training/Training.java"
-  cp "$here"/training/*.yaml "$work"
+  cp "$here"/training/*.{yaml,json} "$work"
   (
     cd "$work"
     "$app/bin/vm" "${options[@]}" -Xint -XX:DumpLoadedClassList=loaded -Djdk.reflect.useNativeAccessorOnly=true -Djna.nounpack=true \

@@ -37,6 +37,7 @@ final class Training {
   private static final List<String> LOOK =
       List.of(
           "validate -f training.yaml",
+          "validate -f training.json",
           "sync --check -f training.yaml",
           "status -f training.yaml",
           "status --all -v -f training.yaml",
@@ -49,6 +50,7 @@ final class Training {
           "status -o json -f training.yaml",
           "start one -f training.yaml",
           "sync -y --adopt -f changes.yaml",
+          "capture --all --stdout",
           "stop --force one -f training.yaml");
 
   /** libvirt's mock driver, which touches nothing outside this process, and keeps what was done as long as a connection is open. */
