@@ -2,6 +2,7 @@ package io.vmsync.bench;
 
 import io.vmsync.apply.MachineReader;
 import io.vmsync.apply.Survey;
+import io.vmsync.cli.SpecTexts;
 import io.vmsync.engine.Connection;
 import io.vmsync.engine.fake.FakeBackendProvider;
 import io.vmsync.manifest.SpecJson;
@@ -9,7 +10,6 @@ import io.vmsync.plan.Action;
 import io.vmsync.plan.Machine;
 import io.vmsync.plan.PlanOptions;
 import io.vmsync.plan.Planner;
-import io.vmsync.plan.SpecCodec;
 import io.vmsync.plan.VmPlan;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.VmSpec;
@@ -29,10 +29,10 @@ import org.openjdk.jmh.annotations.State;
 public class PlanBenchmark extends Warm {
   private final Connection connection =
       new FakeBackendProvider().open("fake:", Duration.ofSeconds(1));
-  private final MachineReader reader = new MachineReader(connection.hypervisor(), new Json());
+  private final MachineReader reader = new MachineReader(connection.hypervisor(), SpecTexts.JSON);
   private final Planner planner =
       new Planner(
-          new Survey(connection, new Json(), 1).host(),
+          new Survey(connection, SpecTexts.JSON, 1).host(),
           PlanOptions.harmless(),
           Subject.OWNER,
           SpecJson::write);
@@ -86,18 +86,6 @@ public class PlanBenchmark extends Warm {
     if (plan.action() != expected || !plan.problems().isEmpty()) {
       throw new IllegalStateException(
           "not " + expected + " but " + plan.action() + ": " + plan.problems());
-    }
-  }
-
-  private record Json() implements SpecCodec {
-    @Override
-    public String write(VmSpec spec) {
-      return SpecJson.write(spec);
-    }
-
-    @Override
-    public Optional<VmSpec> read(String name, String json) {
-      return SpecJson.read(name, json);
     }
   }
 }

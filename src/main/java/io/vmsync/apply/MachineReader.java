@@ -9,8 +9,6 @@ import io.vmsync.plan.Applied;
 import io.vmsync.plan.Machine;
 import io.vmsync.plan.SpecCodec;
 import io.vmsync.spec.VmStatus;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,19 +34,6 @@ public final class MachineReader {
   /** The machine of that name, if the host has one. */
   public Optional<Machine> find(String name) {
     return hypervisor.find(name).flatMap(this::readIfStillThere);
-  }
-
-  /**
-   * Reads machines several at a time, by name, in the order given. One that vanished in between is
-   * left out.
-   *
-   * @param jobs how many requests may be under way at once
-   */
-  public Map<String, Machine> readAll(Collection<VmStatus> statuses, int jobs) {
-    Map<String, Machine> machines = new LinkedHashMap<>();
-    Parallel.map(statuses, jobs, this::readIfStillThere)
-        .forEach(found -> found.ifPresent(each -> machines.put(each.status().name(), each)));
-    return machines;
   }
 
   /** The machine; empty when it vanished since it was listed. */

@@ -79,6 +79,14 @@ public final class Survey {
     return Optional.ofNullable(statuses().get(name)).flatMap(status -> result(reading(status)));
   }
 
+  /** These machines by name, in the order given; one that has vanished is left out. */
+  public Map<String, Machine> machines(Collection<String> names) {
+    Map<String, Machine> found = new LinkedHashMap<>();
+    each(names, this::machine)
+        .forEach(one -> one.ifPresent(machine -> found.put(machine.status().name(), machine)));
+    return found;
+  }
+
   private List<Machine> all() {
     return statuses().keySet().stream().flatMap(name -> machine(name).stream()).toList();
   }

@@ -205,10 +205,7 @@ final class CaptureRun {
         names.stream()
             .filter(name -> canBeListed(Objects.requireNonNull(survey.statuses().get(name))))
             .toList();
-    Map<String, Machine> machines = new LinkedHashMap<>();
-    survey
-        .each(meant, survey::machine)
-        .forEach(found -> found.ifPresent(each -> machines.put(each.status().name(), each)));
+    Map<String, Machine> machines = survey.machines(meant);
     meant.stream()
         .filter(name -> !machines.containsKey(name))
         .forEach(gone -> session.tell(gone + " is left out: it went away meanwhile"));

@@ -1,7 +1,7 @@
 package io.vmsync.cli;
 
 import io.vmsync.apply.DiskUse;
-import io.vmsync.apply.MachineReader;
+import io.vmsync.apply.Survey;
 import io.vmsync.domain.Disks;
 import io.vmsync.domain.Elements;
 import io.vmsync.domain.FieldTable;
@@ -40,9 +40,8 @@ final class DestroyPlan {
    * @throws CommandFailure when one of them is protected
    */
   List<Doomed> of(List<String> names) {
-    Map<String, Machine> machines =
-        new MachineReader(host.connection().hypervisor(), SpecTexts.JSON)
-            .readAll(host.connection().hypervisor().list(), JOBS);
+    Survey survey = host.survey(JOBS);
+    Map<String, Machine> machines = survey.machines(survey.statuses().keySet());
     List<Machine> doomed =
         names.stream().flatMap(name -> Optional.ofNullable(machines.get(name)).stream()).toList();
     refuseProtected(doomed);

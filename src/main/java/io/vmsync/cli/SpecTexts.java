@@ -6,7 +6,7 @@ import io.vmsync.spec.VmSpec;
 import java.util.Optional;
 
 /** Keeps specs in machines as the manifest's canonical JSON. */
-enum SpecTexts implements SpecCodec {
+public enum SpecTexts implements SpecCodec {
   JSON;
 
   @Override

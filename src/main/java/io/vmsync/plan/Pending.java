@@ -2,6 +2,7 @@ package io.vmsync.plan;
 
 import io.vmsync.domain.Row;
 import io.vmsync.domain.Secrets;
+import java.util.List;
 
 /**
  * A field in which the running machine is behind its definition. Recomputed from the two each time
@@ -21,8 +22,13 @@ public record Pending(String field, String running, String defined, String reaso
   }
 
   /** Whether nothing but its next start brings it. */
-  public boolean needsRestart() {
+  private boolean needsRestart() {
     return reason.equals(Row.NEXT_START);
+  }
+
+  /** Whether a machine with these needs a restart for any of them. */
+  public static boolean needRestart(List<Pending> fields) {
+    return fields.stream().anyMatch(Pending::needsRestart);
   }
 
   /** What it waits for, as a line of text says it. */

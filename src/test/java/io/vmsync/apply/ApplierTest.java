@@ -2,6 +2,7 @@ package io.vmsync.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vmsync.cli.SpecTexts;
 import io.vmsync.domain.DomainXml;
 import io.vmsync.domain.FieldTable;
 import io.vmsync.engine.Connection;
@@ -12,10 +13,8 @@ import io.vmsync.engine.View;
 import io.vmsync.engine.fake.FakeHost;
 import io.vmsync.engine.fake.FakeOptions;
 import io.vmsync.engine.fake.FaultPlan;
-import io.vmsync.manifest.SpecJson;
 import io.vmsync.plan.Plan;
 import io.vmsync.plan.PlanOptions;
-import io.vmsync.plan.SpecCodec;
 import io.vmsync.spec.DataSize;
 import io.vmsync.spec.DiskSpec;
 import io.vmsync.spec.Memory;
@@ -328,19 +327,7 @@ class ApplierTest {
   }
 
   private static Synchroniser synchroniser(Connection connection) {
-    SpecCodec codec =
-        new SpecCodec() {
-          @Override
-          public String write(VmSpec spec) {
-            return SpecJson.write(spec);
-          }
-
-          @Override
-          public Optional<VmSpec> read(String name, String text) {
-            return SpecJson.read(name, text);
-          }
-        };
-    return new Synchroniser(new Survey(connection, codec, 4), codec, "vms.yaml");
+    return new Synchroniser(new Survey(connection, SpecTexts.JSON, 4), SpecTexts.JSON, "vms.yaml");
   }
 
   private static VmSpec spec(UnaryOperator<VmSpec.Builder> more) {

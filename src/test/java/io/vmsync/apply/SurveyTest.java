@@ -2,34 +2,18 @@ package io.vmsync.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vmsync.cli.SpecTexts;
 import io.vmsync.domain.DomainXml;
 import io.vmsync.engine.HypervisorBackend;
 import io.vmsync.engine.View;
 import io.vmsync.engine.fake.FakeHost;
-import io.vmsync.manifest.SpecJson;
 import io.vmsync.plan.Machine;
-import io.vmsync.plan.SpecCodec;
-import io.vmsync.spec.VmSpec;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a survey takes for known. */
 final class SurveyTest {
-  private static final SpecCodec CODEC =
-      new SpecCodec() {
-        @Override
-        public String write(VmSpec spec) {
-          return SpecJson.write(spec);
-        }
-
-        @Override
-        public Optional<VmSpec> read(String name, String text) {
-          return SpecJson.read(name, text);
-        }
-      };
-
   private final FakeHost host = FakeHost.inMemory();
   private final HypervisorBackend hypervisor = host.connect().hypervisor();
 
@@ -56,7 +40,7 @@ final class SurveyTest {
   }
 
   private Machine surveyed(DomainXml known) {
-    Survey survey = new Survey(host.connect(), CODEC, 1, Map.of("a", known));
+    Survey survey = new Survey(host.connect(), SpecTexts.JSON, 1, Map.of("a", known));
     return survey.machine("a").orElseThrow();
   }
 }

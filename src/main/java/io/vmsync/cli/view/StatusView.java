@@ -84,9 +84,7 @@ public record StatusView(
     long drifted = machines.stream().filter(machine -> !machine.drift().isEmpty()).count();
     long waiting = machines.stream().filter(machine -> !machine.pending().isEmpty()).count();
     long restarts =
-        machines.stream()
-            .filter(machine -> machine.pending().stream().anyMatch(Pending::needsRestart))
-            .count();
+        machines.stream().filter(machine -> Pending.needRestart(machine.pending())).count();
     long guests = waiting - restarts;
     PlanView.add(
         parts, drifted, drifted == 1 ? " differs from the manifest" : " differ from the manifest");

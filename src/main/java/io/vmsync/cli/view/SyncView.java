@@ -67,9 +67,7 @@ public record SyncView(
     PlanView.add(parts, done(Action.NONE), " in sync");
     long waiting = results.stream().filter(result -> !result.pending().isEmpty()).count();
     long restarts =
-        results.stream()
-            .filter(result -> result.pending().stream().anyMatch(Pending::needsRestart))
-            .count();
+        results.stream().filter(result -> Pending.needRestart(result.pending())).count();
     PlanView.add(parts, restarts, " waiting for a restart");
     PlanView.add(parts, waiting - restarts, " waiting for the guest");
     return String.join(", ", parts);
