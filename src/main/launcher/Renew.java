@@ -12,6 +12,7 @@ import java.lang.constant.ClassDesc;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
  * lacks what that takes; picocli's has it. As it is, each start would read some 150 classes of it from the jar and verify them in the
  * slow, old way.
  *
- * <p>In the others, what is left for run time is written out: {@link SpellOut}.
+ * <p>In the others, what is left for run time is written out ({@link SpellOut}), and JNA's do without loggers of their own ({@link
+ * SharedLogger}).
  */
 final class Renew {
   public static void main(String[] arguments) throws IOException {
@@ -31,12 +33,21 @@ final class Renew {
             StackMapsOption.GENERATE_STACK_MAPS, ClassHierarchyResolverOption.of(hierarchy(directory)));
     for (Path file : classes(directory)) {
       ClassModel old = format.parse(file);
-      if (old.majorVersion() < ClassFile.JAVA_6_VERSION) {
-        Files.write(file, format.transformClass(old, renewal()));
-      } else if (SpellOut.concerns(old)) {
-        Files.write(file, format.transformClass(old, new SpellOut(old)));
+      Optional<ClassTransform> change = change(old);
+      if (change.isPresent()) {
+        Files.write(file, format.transformClass(old, change.get()));
       }
     }
+  }
+
+  private static Optional<ClassTransform> change(ClassModel old) {
+    if (old.majorVersion() < ClassFile.JAVA_6_VERSION) {
+      return Optional.of(renewal());
+    }
+    if (SharedLogger.concerns(old)) {
+      return Optional.of(ClassTransform.transformingMethodBodies(new SharedLogger()));
+    }
+    return SpellOut.concerns(old) ? Optional.of(new SpellOut(old)) : Optional.empty();
   }
 
   /** Writing the code again makes what is missing. */

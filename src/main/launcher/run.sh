@@ -28,11 +28,12 @@ run() {
     exec 7<"$home"
   fi
   # For a short run: compile little, collect simply, take prepared classes as they are, make no code for what is reflected, take memory in
-  # large pages where there are such. VM_JAVA_OPTS comes last, so that it wins.
+  # large pages where there are such, and the memory that is surely needed at once, rather than page by page, each with an interruption.
+  # VM_JAVA_OPTS comes last, so that it wins.
   # shellcheck disable=SC2086
   exec "$home/bin/vm" -XX:SharedArchiveFile="$home/$prepared.jsa" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
     -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable \
-    -XX:+UseTransparentHugePages -Xmn8m -Djdk.reflect.useNativeAccessorOnly=true \
+    -XX:+UseTransparentHugePages -XX:+AlwaysPreTouch -Xms12m -Xmn8m -Djdk.reflect.useNativeAccessorOnly=true \
     --enable-native-access=ALL-UNNAMED -Djna.nounpack=true -Djna.nosys=true -Djna.boot.library.path="$home/lib" \
     ${columns:+"-Dvm.columns=$columns"} ${VM_JAVA_OPTS-} -cp "$home/vm.jar" io.vmsync.Main "$@"
 }

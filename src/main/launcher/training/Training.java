@@ -51,6 +51,7 @@ final class Training {
           "start one -f training.yaml",
           "sync -y --adopt -f changes.yaml",
           "capture --all --stdout",
+          "capture --stdout",
           "stop --force one -f training.yaml");
 
   /** libvirt's mock driver, which touches nothing outside this process, and keeps what was done as long as a connection is open. */

@@ -23,7 +23,7 @@ public final class Main {
 
   /** Runs {@code vm} and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    Map<String, String> environment = System.getenv();
+    Map<String, String> environment = Map.copyOf(System.getenv());
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
     Interrupts interrupts =

@@ -102,6 +102,35 @@ class RenewIT {
         .doesNotContain("invokedynamic");
   }
 
+  @Test
+  @DisplayName("JNA's classes share Java's own logger, and so do not start logging")
+  void loggers() throws Exception {
+    Path source =
+        Files.writeString(
+            directory.resolve("Sample.java"),
+            """
+            package com.sun.jna;
+
+            import java.util.logging.Logger;
+
+            public class Sample {
+              private static final Logger LOG = Logger.getLogger(Sample.class.getName());
+
+              public static void main(String[] arguments) {
+                LOG.warning("nobody listens");
+                System.out.println(LOG.getName());
+              }
+            }
+            """);
+    java("javac", "-d", directory.toString(), source.toString());
+
+    java("java", "src/main/launcher/Renew.java", directory.toString());
+
+    assertThat(java("java", "-verbose:class", "-cp", directory.toString(), "com.sun.jna.Sample"))
+        .contains("\nglobal\n")
+        .doesNotContain("nobody listens", "java.util.logging.LogManager ");
+  }
+
   private String sample() throws IOException, InterruptedException {
     return java("java", "-cp", directory.toString(), "Sample");
   }

@@ -33,7 +33,9 @@ final class CaptureCommand extends Command {
     Optional<ManifestLocation.File> fresh = newFile();
     try (Hosts hosts = Hosts.ahead(session)) {
       Optional<Manifest> manifest =
-          fresh.isPresent() ? Optional.empty() : new Manifests(session).readIfAny(hosts::expect);
+          fresh.isPresent()
+              ? Optional.empty()
+              : new Manifests(session).readIfAny(hosts.expecting());
       try (Host host = hosts.connect(manifest)) {
         return capture(new CaptureRun(session, host, manifest), fresh).number();
       }

@@ -37,7 +37,7 @@ final class DestroyCommand extends Command {
   @Override
   public Integer call() {
     try (Hosts hosts = Hosts.ahead(session)) {
-      Optional<Manifest> manifest = new Manifests(session).readIfAny(hosts::expect);
+      Optional<Manifest> manifest = new Manifests(session).readIfAny(hosts.expecting());
       try (Host host = hosts.connect(manifest)) {
         return new Locks(session)
             .holding(host, "destroy", LOCK_PATIENCE, () -> destroy(hosts, host, manifest));

@@ -25,8 +25,7 @@ final class DiffCommand extends Command {
     int jobs = harmless.jobs.value();
     PlannedNames planned = new PlannedNames(names.value());
     try (Hosts hosts = Hosts.ahead(session)) {
-      Manifest manifest =
-          new Manifests(session).read(outline -> hosts.expect(outline, jobs, planned.in(outline)));
+      Manifest manifest = new Manifests(session).read(hosts.expecting(jobs, planned::in));
       List<String> selected = planned.in(manifest);
       try (Host host = hosts.connect(Optional.of(manifest))) {
         ManifestSource source =

@@ -4,8 +4,11 @@ import io.vmsync.engine.BackendProvider;
 import io.vmsync.engine.EngineException;
 import io.vmsync.manifest.Manifest;
 import io.vmsync.manifest.Outline;
+import io.vmsync.manifest.ReadingObserver;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -32,21 +35,42 @@ final class Hosts implements AutoCloseable {
     return hosts;
   }
 
-  /** The manifests have been parsed, so it is known where to connect to when they are valid. */
-  void expect(Outline manifests) {
-    if (ahead.isEmpty()) {
-      begin(named().or(manifests::connect).orElse(SYSTEM));
-    }
+  /** Begins to connect as soon as it is known where to when the manifests are valid. */
+  ReadingObserver expecting() {
+    return expecting(manifests -> {});
   }
 
   /**
    * The same, for a command that looks at machines without changing or locking anything.
    *
-   * @param isOfInterest the names of those it looks at
+   * @param ofInterest which of a host's machines it looks at, by their names
    */
-  void expect(Outline manifests, int jobs, Predicate<String> isOfInterest) {
-    expect(manifests);
-    ahead = ahead.map(each -> each.then(host -> host.beginSurvey(jobs, isOfInterest)));
+  ReadingObserver expecting(int jobs, Function<Outline, Predicate<String>> ofInterest) {
+    return expecting(manifests -> {
+      Predicate<String> isOfInterest = ofInterest.apply(manifests);
+      ahead = ahead.map(each -> each.then(host -> host.beginSurvey(jobs, isOfInterest)));
+    });
+  }
+
+  private ReadingObserver expecting(Consumer<Outline> next) {
+    return new ReadingObserver() {
+      @Override
+      public void namesNoHypervisor() {
+        expect(SYSTEM);
+      }
+
+      @Override
+      public void parsed(Outline manifests) {
+        expect(manifests.connect().orElse(SYSTEM));
+        next.accept(manifests);
+      }
+    };
+  }
+
+  private void expect(String uri) {
+    if (ahead.isEmpty()) {
+      begin(named().orElse(uri));
+    }
   }
 
   private void begin(String uri) {
@@ -89,7 +113,7 @@ final class Hosts implements AutoCloseable {
   /** The same for a command that needs a manifest only to know where to connect to. */
   Host connect() {
     return connect(
-        named().isPresent() ? Optional.empty() : new Manifests(session).readIfAny(this::expect));
+        named().isPresent() ? Optional.empty() : new Manifests(session).readIfAny(expecting()));
   }
 
   /**

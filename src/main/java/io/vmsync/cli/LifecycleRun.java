@@ -46,7 +46,7 @@ final class LifecycleRun {
     try (Hosts hosts = Hosts.ahead(session)) {
       Optional<Manifest> manifest =
           selection.all.value()
-              ? Optional.of(new Manifests(session).read(hosts::expect))
+              ? Optional.of(new Manifests(session).read(hosts.expecting()))
               : Optional.empty();
       try (Host host = manifest.isPresent() ? hosts.connect(manifest) : hosts.connect()) {
         List<String> names = select(hosts, host, manifest);

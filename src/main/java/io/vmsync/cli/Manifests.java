@@ -5,12 +5,11 @@ import io.vmsync.manifest.Manifest;
 import io.vmsync.manifest.ManifestLocation;
 import io.vmsync.manifest.ManifestLocator;
 import io.vmsync.manifest.ManifestReader;
-import io.vmsync.manifest.Outline;
+import io.vmsync.manifest.ReadingObserver;
 import io.vmsync.problem.Problem;
 import io.vmsync.problem.ProblemsException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Finds and reads the manifests of a session. */
 final class Manifests {
@@ -54,13 +53,9 @@ final class Manifests {
     return read(outline -> {});
   }
 
-  /**
-   * The same.
-   *
-   * @param early takes what is known as soon as they are parsed, unless something is wrong by then
-   */
-  Manifest read(Consumer<Outline> early) {
-    return reader().read(locate(), early);
+  /** The same, for one who can begin something early. */
+  Manifest read(ReadingObserver observer) {
+    return reader().read(locate(), observer);
   }
 
   /** The same where a manifest is of use but not needed: empty when there is none. */
@@ -68,9 +63,9 @@ final class Manifests {
     return readIfAny(outline -> {});
   }
 
-  Optional<Manifest> readIfAny(Consumer<Outline> early) {
+  Optional<Manifest> readIfAny(ReadingObserver observer) {
     try {
-      return Optional.of(read(early));
+      return Optional.of(read(observer));
     } catch (ProblemsException problems) {
       boolean none =
           problems.problems().stream().map(Problem::rule).allMatch("no-manifest"::equals);

@@ -47,8 +47,7 @@ final class StatusCommand extends Command {
     }
     try (Hosts hosts = Hosts.ahead(session)) {
       Optional<Manifest> manifest =
-          new Manifests(session)
-              .readIfAny(outline -> hosts.expect(outline, StatusReport.JOBS, shown(outline)));
+          new Manifests(session).readIfAny(hosts.expecting(StatusReport.JOBS, this::shown));
       try (Host host = hosts.connect(manifest)) {
         StatusReport report = new StatusReport(session, host, manifest);
         watch

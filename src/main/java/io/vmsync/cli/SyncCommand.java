@@ -2,7 +2,7 @@ package io.vmsync.cli;
 
 import io.vmsync.manifest.Manifest;
 import io.vmsync.manifest.ManifestLocation;
-import io.vmsync.manifest.Outline;
+import io.vmsync.manifest.ReadingObserver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +36,7 @@ final class SyncCommand extends Command {
   private int syncManifest() {
     PlannedNames planned = new PlannedNames(names.value());
     try (Hosts hosts = Hosts.ahead(session)) {
-      Manifest manifest = new Manifests(session).read(outline -> expect(hosts, outline, planned));
+      Manifest manifest = new Manifests(session).read(observer(hosts, planned));
       requireIdentity(manifest);
       List<String> selected = planned.in(manifest);
       try (Host host = hosts.connect(Optional.of(manifest))) {
@@ -48,12 +48,10 @@ final class SyncCommand extends Command {
   }
 
   /** What is going to be changed is looked at under the lock, and not before. */
-  private void expect(Hosts hosts, Outline outline, PlannedNames planned) {
-    if (options.applying.onlyShows()) {
-      hosts.expect(outline, options.jobs.value(), planned.in(outline));
-    } else {
-      hosts.expect(outline);
-    }
+  private ReadingObserver observer(Hosts hosts, PlannedNames planned) {
+    return options.applying.onlyShows()
+        ? hosts.expecting(options.jobs.value(), planned::in)
+        : hosts.expecting();
   }
 
   private int syncPlan(String file) {

@@ -2,7 +2,6 @@ package io.vmsync.domain;
 
 import io.vmsync.spec.BootDevice;
 import io.vmsync.xml.Element;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +29,7 @@ final class BootEntries {
   static List<Element> byDevice(Element domain) {
     return devices(domain).stream()
         .filter(device -> Elements.child(device, "boot").isPresent())
-        .sorted(Comparator.comparingInt(BootEntries::place))
+        .sorted((one, other) -> Integer.compare(place(one), place(other)))
         .toList();
   }
 

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * @param declarations its VMs, in order, without those that could not be bound
  */
 record ManifestFile(Optional<ScalarTree> connect, List<Declaration> declarations) {
+  /** The key of the hypervisor's URI. */
+  static final String CONNECT = "connect";
 
   /**
    * Checks and binds a manifest.
@@ -98,6 +100,6 @@ record ManifestFile(Optional<ScalarTree> connect, List<Declaration> declarations
   }
 
   private static Optional<ScalarTree> connect(MapTree manifest) {
-    return manifest.get("connect").filter(ScalarTree.class::isInstance).map(ScalarTree.class::cast);
+    return manifest.get(CONNECT).filter(ScalarTree.class::isInstance).map(ScalarTree.class::cast);
   }
 }

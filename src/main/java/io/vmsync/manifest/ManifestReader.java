@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Reads manifests. Everything that is wrong with them is reported in one go. */
 public final class ManifestReader {
@@ -48,10 +48,12 @@ public final class ManifestReader {
     this.taken = taken;
   }
 
+  private record Text(ManifestLocation location, Source source) {}
+
   /** A manifest's tree, with its variables replaced. */
   private record Parsed(ManifestLocation location, Tree root) {}
 
-  /** As {@link #read(List, Consumer)}, when nobody waits for an outline. */
+  /** As {@link #read(List, ReadingObserver)}, when nothing can begin early. */
   public Manifest read(List<ManifestLocation> locations) {
     return read(locations, outline -> {});
   }
@@ -59,25 +61,36 @@ public final class ManifestReader {
   /**
    * Reads all of these as one.
    *
-   * @param early takes what is known before they are checked, unless something is wrong by then
    * @throws ProblemsException with every problem of every file, in the order of files and lines
    */
-  public Manifest read(List<ManifestLocation> locations, Consumer<Outline> early) {
+  public Manifest read(List<ManifestLocation> locations, ReadingObserver observer) {
     Problems problems = new Problems();
-    List<Parsed> parsed = new ArrayList<>();
-    for (ManifestLocation location : locations) {
-      try {
-        parsed.add(new Parsed(location, parsed(source(location), problems)));
-      } catch (ProblemsException broken) {
-        problems.addAll(broken.problems());
-      }
+    List<Text> texts = each(locations, location -> new Text(location, source(location)), problems);
+    if (!problems.hasErrors()
+        && texts.stream().noneMatch(each -> each.source().text().contains(ManifestFile.CONNECT))) {
+      observer.namesNoHypervisor();
     }
+    List<Parsed> parsed =
+        each(texts, text -> new Parsed(text.location(), parsed(text.source(), problems)), problems);
     if (!problems.hasErrors()) {
-      early.accept(ManifestFile.outline(parsed.stream().map(Parsed::root).toList()));
+      observer.parsed(ManifestFile.outline(parsed.stream().map(Parsed::root).toList()));
     }
     List<ManifestFile> files =
         parsed.stream().map(each -> file(each.location(), each.root(), problems)).toList();
     return combined(locations, files, problems);
+  }
+
+  /** What can be made of each; for the others there are problems instead. */
+  private static <T, R> List<R> each(List<T> inputs, Function<T, R> step, Problems problems) {
+    List<R> made = new ArrayList<>(inputs.size());
+    for (T input : inputs) {
+      try {
+        made.add(step.apply(input));
+      } catch (ProblemsException broken) {
+        problems.addAll(broken.problems());
+      }
+    }
+    return made;
   }
 
   /** What a file would say if this were its text. */

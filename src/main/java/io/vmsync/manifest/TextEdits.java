@@ -1,7 +1,6 @@
 package io.vmsync.manifest;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Changes to a text, each at offsets of the text as it was. */
@@ -27,10 +26,16 @@ final class TextEdits {
     return edits.isEmpty();
   }
 
+  private List<Edit> inOrder() {
+    return edits.stream()
+        .sorted((one, other) -> Integer.compare(one.start(), other.start()))
+        .toList();
+  }
+
   String apply(String text) {
     StringBuilder result = new StringBuilder();
     int copied = 0;
-    for (Edit edit : edits.stream().sorted(Comparator.comparingInt(Edit::start)).toList()) {
+    for (Edit edit : inOrder()) {
       if (edit.start < copied) {
         throw new IllegalStateException("two changes overlap at offset " + edit.start);
       }

@@ -85,6 +85,37 @@ class ConnectingAheadTest {
   }
 
   @Test
+  void silentManifestIsConnectedForBeforeItIsParsed() throws InterruptedException {
+    WatchedProvider watched = system();
+    assertThat(desk.manifest("vms: {a: [\n").run("status").status()).isEqualTo(3);
+    assertThat(watched.closed.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(watched.opened).hasValue(1);
+  }
+
+  @Test
+  void otherManifestIsParsedFirst() {
+    WatchedProvider watched = system();
+    desk.manifest("connect: \"fake://DIR/other.xml\"\nvms: {a: [\n");
+    assertThat(desk.run("status").status()).isEqualTo(3);
+    assertThat(watched.opened).hasValue(0);
+  }
+
+  @Test
+  void hypervisorNamedByAnEscapedKeyCounts() throws InterruptedException {
+    WatchedProvider watched = system();
+    desk.manifest("\"c\\u006fnnect\": \"fake://DIR/other.xml\"\n" + VALID);
+    assertThat(desk.run("status", "-o", "json").out()).contains("other.xml");
+    assertThat(watched.closed.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** A hypervisor of this machine's own, and nothing that names another. */
+  private WatchedProvider system() {
+    WatchedProvider watched = new WatchedProvider(true, "fake://" + directory + "/system.xml");
+    desk.without("VM_CONNECT").providing(List.of(watched));
+    return watched;
+  }
+
+  @Test
   void onlyDocumentsThatMatterAreFetched() {
     desk.manifest(
         "vms: {a: {memory_gb: 1, vcpus: 1}, b: {memory_gb: 1, vcpus: 1}, c: {memory_gb: 1, vcpus: 1}, d: {memory_gb: 1, vcpus: 1}}\n");

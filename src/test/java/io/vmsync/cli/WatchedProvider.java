@@ -20,17 +20,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class WatchedProvider implements BackendProvider {
   private final BackendProvider real = new FakeBackendProvider();
   private final boolean isNear;
+  private final String system;
   final Queue<String> asked = new ConcurrentLinkedQueue<>();
   final AtomicInteger opened = new AtomicInteger();
   final CountDownLatch closed = new CountDownLatch(1);
 
   WatchedProvider(boolean isNear) {
+    this(isNear, Hosts.SYSTEM);
+  }
+
+  /**
+   * @param system the fake's URI that stands for the system's hypervisor
+   */
+  WatchedProvider(boolean isNear, String system) {
     this.isNear = isNear;
+    this.system = system;
   }
 
   @Override
   public boolean accepts(String uri) {
-    return real.accepts(uri);
+    return real.accepts(resolved(uri));
   }
 
   @Override
@@ -41,7 +50,11 @@ final class WatchedProvider implements BackendProvider {
   @Override
   public Connection open(String uri, Duration timeout) {
     opened.incrementAndGet();
-    return new Watched(real.open(uri, timeout));
+    return new Watched(real.open(resolved(uri), timeout));
+  }
+
+  private String resolved(String uri) {
+    return uri.equals(Hosts.SYSTEM) ? system : uri;
   }
 
   /** The VMs whose documents were fetched. */

@@ -3,6 +3,8 @@ package io.vmsync.manifest.tree;
 import io.vmsync.problem.Problem;
 import io.vmsync.problem.ProblemsException;
 import io.vmsync.problem.Where;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -37,7 +39,7 @@ public final class SourceReader {
     if (Files.isDirectory(file)) {
       throw whole(name, "is-directory", "this is a directory, not a file", "name the file in it");
     }
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = open(file)) {
       return read(in, name);
     } catch (NoSuchFileException missing) {
       throw whole(name, "no-such-file", "there is no such file", "check the name");
@@ -45,6 +47,15 @@ public final class SourceReader {
       throw whole(name, "unreadable", "you may not read this file", "check its permissions");
     } catch (IOException broken) {
       throw whole(name, "unreadable", "the file cannot be read: " + broken.getMessage(), null);
+    }
+  }
+
+  /** A stream of java.io tells less when it fails, but those of nio load a library of their own. */
+  private static InputStream open(Path file) throws IOException {
+    try {
+      return new FileInputStream(file.toFile());
+    } catch (FileNotFoundException orNotAllowed) {
+      return Files.newInputStream(file);
     }
   }
 
