@@ -2,12 +2,13 @@ package io.vmsync.cli;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A connection that is opened before it is known to be needed, on a thread of its own. What goes
- * wrong with it is nobody's concern until it is asked for.
+ * A connection that is opened before it is known to be needed. What goes wrong with it is nobody's
+ * concern until it is asked for.
  */
 final class ConnectionAhead {
   private final String uri;
@@ -19,11 +20,8 @@ final class ConnectionAhead {
   }
 
   /** Begins to open it. */
-  static ConnectionAhead begin(String uri, Supplier<Host> open) {
-    return new ConnectionAhead(
-        uri,
-        CompletableFuture.supplyAsync(
-            open, task -> Thread.ofPlatform().daemon().name("connect").start(task)));
+  static ConnectionAhead begin(String uri, Supplier<Host> open, Executor thread) {
+    return new ConnectionAhead(uri, CompletableFuture.supplyAsync(open, thread));
   }
 
   /** The same, with something begun on it as soon as it is open. */

@@ -78,7 +78,8 @@ final class Hosts implements AutoCloseable {
         session
             .provider(uri)
             .filter(provider -> provider.isNear(uri))
-            .map(provider -> ConnectionAhead.begin(uri, () -> open(provider, uri)));
+            .map(
+                provider -> ConnectionAhead.begin(uri, () -> open(provider, uri), session.ahead()));
   }
 
   /**

@@ -1,6 +1,10 @@
 package io.vmsync.cli;
 
 import io.vmsync.engine.BackendProvider;
+import io.vmsync.manifest.tree.SourceReader;
+import io.vmsync.problem.ProblemsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,13 +29,29 @@ final class Preload {
   void begin() {
     boolean asks = Commands.firstIn(arguments).filter(Commands::asksHypervisor).isPresent();
     if (asks && !arguments.contains("--help") && !arguments.contains("-h")) {
-      Thread.ofPlatform().daemon().name("prepare").start(this::load);
+      session.ahead().execute(this::load);
     }
   }
 
   private void load() {
+    findNativeMethods();
     String uri = given().or(() -> Hosts.named(session.context())).orElse(Hosts.SYSTEM);
     session.provider(uri).ifPresent(BackendProvider::prepare);
+  }
+
+  /**
+   * Does what the main thread will soon do for the first time. While a library is being loaded,
+   * glibc keeps whoever looks for a function of another one waiting (dlopen(3), dlsym(3)), as Java
+   * does at the first call of each native method; and whoever starts a thread.
+   */
+  private void findNativeMethods() {
+    Path regular = Path.of("/proc/self/stat");
+    boolean _ = Object.class.isInstance(regular) && Files.exists(regular);
+    try {
+      SourceReader.read(regular, regular.toString());
+    } catch (ProblemsException noSuchFile) {
+      // Then the main thread waits.
+    }
   }
 
   private Optional<String> given() {

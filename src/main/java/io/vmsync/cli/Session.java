@@ -7,11 +7,23 @@ import io.vmsync.cli.view.View;
 import io.vmsync.engine.BackendProvider;
 import io.vmsync.problem.Problem;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** One run of a command: the world it runs in, and the options it was given. */
 final class Session {
   private final CommandContext context;
   private final GlobalOptions options;
+  private final Executor ahead =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          0,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          task -> Thread.ofPlatform().daemon().name("ahead").unstarted(task));
 
   Session(CommandContext context, GlobalOptions options) {
     this.context = context;
@@ -24,6 +36,11 @@ final class Session {
 
   GlobalOptions options() {
     return options;
+  }
+
+  /** Where things are done before it is known that they are needed: one after the other. */
+  Executor ahead() {
+    return ahead;
   }
 
   /** The engine that speaks URIs of this kind. */
