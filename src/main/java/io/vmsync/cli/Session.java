@@ -16,9 +16,11 @@ import java.util.concurrent.TimeUnit;
 final class Session {
   private final CommandContext context;
   private final GlobalOptions options;
+
+  /** One thread, which ends when there is nothing left to do. */
   private final Executor ahead =
       new ThreadPoolExecutor(
-          1,
+          0,
           1,
           0,
           TimeUnit.SECONDS,
@@ -38,7 +40,7 @@ final class Session {
     return options;
   }
 
-  /** Where things are done before it is known that they are needed: one after the other. */
+  /** Does things before it is known that they are needed, one after the other. */
   Executor ahead() {
     return ahead;
   }
