@@ -11,21 +11,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One run of a command: the world it runs in, and the options it was given. */
 final class Session {
   private final CommandContext context;
   private final GlobalOptions options;
 
-  /** One thread, which ends when there is nothing left to do. */
-  private final Executor ahead =
-      new ThreadPoolExecutor(
-          0,
-          1,
-          0,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(),
-          task -> Thread.ofPlatform().daemon().name("ahead").unstarted(task));
+  private @Nullable Executor ahead;
 
   Session(CommandContext context, GlobalOptions options) {
     this.context = context;
@@ -40,8 +33,22 @@ final class Session {
     return options;
   }
 
-  /** Does things before it is known that they are needed, one after the other. */
+  /**
+   * Does things before it is known that they are needed, one after the other. For the main thread,
+   * which alone knows what will be needed; a command that asks no hypervisor never makes it.
+   */
   Executor ahead() {
+    if (ahead == null) {
+      // One thread, which ends when there is nothing left to do.
+      ahead =
+          new ThreadPoolExecutor(
+              0,
+              1,
+              0,
+              TimeUnit.SECONDS,
+              new LinkedBlockingQueue<>(),
+              task -> Thread.ofPlatform().daemon().name("ahead").unstarted(task));
+    }
     return ahead;
   }
 

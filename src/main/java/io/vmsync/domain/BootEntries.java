@@ -29,6 +29,7 @@ final class BootEntries {
   static List<Element> byDevice(Element domain) {
     return devices(domain).stream()
         .filter(device -> Elements.child(device, "boot").isPresent())
+        // Written out: each use of Comparator.comparing makes a class at run time.
         .sorted((one, other) -> Integer.compare(place(one), place(other)))
         .toList();
   }

@@ -26,6 +26,7 @@ final class TextEdits {
     return edits.isEmpty();
   }
 
+  /** Compared without Comparator.comparing, each use of which makes a class at run time. */
   private List<Edit> inOrder() {
     return edits.stream()
         .sorted((one, other) -> Integer.compare(one.start(), other.start()))
