@@ -2,6 +2,8 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.util.logging.Logger;
@@ -14,9 +16,18 @@ import java.util.logging.Logger;
 final class SharedLogger implements CodeTransform {
   private static final ClassDesc LOGGER = ClassDesc.of("java.util.logging.Logger");
 
-  /** Whether a class is one of JNA's. */
+  /** Whether a class is one of JNA's that has a logger. */
   static boolean concerns(ClassModel written) {
-    return written.thisClass().asInternalName().startsWith("com/sun/jna/");
+    return written.thisClass().asInternalName().startsWith("com/sun/jna/") && mentionsLoggers(written);
+  }
+
+  private static boolean mentionsLoggers(ClassModel written) {
+    for (PoolEntry entry : written.constantPool()) {
+      if (entry instanceof ClassEntry named && named.asSymbol().equals(LOGGER)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -26,8 +26,8 @@ options=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNN
 # java.xml is for logback alone, which reads its configuration by it when logging is asked for.
 modules=java.base,java.xml,java.logging,jdk.unsupported
 
-# The runtime, with its launcher under our name: that is what ps shows. Not --strip-debug: it needs objcopy, to find nothing more in a
-# JDK whose libraries are stripped, as Temurin's are.
+# The runtime, with its launcher under our name: that is what ps shows. Not --strip-debug, which needs objcopy: it would take the names
+# of functions out of libjvm.so, 1 MB of the executable, and so out of what the runtime writes should it crash.
 build_runtime() {
   "$java_home/bin/jlink" --add-modules "$modules" --strip-java-debug-attributes --no-header-files --no-man-pages --output "$app"
   mv "$app/bin/java" "$app/bin/vm"
@@ -71,8 +71,10 @@ list_classes() {
   cp "$here"/training/*.{yaml,json} "$work"
   (
     cd "$work"
-    "$app/bin/vm" "${options[@]}" -Xint -XX:DumpLoadedClassList=loaded -Djdk.reflect.useNativeAccessorOnly=true -Djna.nounpack=true \
-      -Djna.boot.library.path="$app/lib" -cp "$app/vm.jar:." Training "$1" >training.log
+    # Histories and locks go here; nothing of whoever builds is touched.
+    XDG_STATE_HOME=$work XDG_RUNTIME_DIR=$work "$app/bin/vm" "${options[@]}" -Xint -XX:DumpLoadedClassList=loaded \
+      -Djdk.reflect.useNativeAccessorOnly=true -Djna.nounpack=true -Djna.boot.library.path="$app/lib" -Djna.platform.library.path= \
+      -cp "$app/vm.jar:." Training "$1" >training.log
   ) || { tail -n 20 "$work/training.log" >&2; fail "the training failed"; }
   # The numbers are of this run alone. After the classes: their lambdas, and which constants of a class were used (@cp); without these,
   # lambdas would be linked at run time. Of Java's own classes, what those without lambdas came to use is left out: there it is a matter of

@@ -18,7 +18,7 @@ run() {
   case " $* " in
     '  ' | ' version '* | ' help '* | *' --help '* | *' -h '*) prepared=help ;;
     *' -o '* | *' --output'*) prepared=work ;;
-    *' status '* | *' diff '* | *' validate '* | *' sync '*'--check '*) prepared=look ;;
+    *' status '* | *' diff '* | *' validate '* | *' sync '*'--check '* | *' sync '*'-n '* | *' sync '*'--dry-run '*) prepared=look ;;
     *) prepared=work ;;
   esac
   # Prepared classes remember their jar by a path that is the same wherever this directory is: below its number as an open file. If that
@@ -29,11 +29,13 @@ run() {
   fi
   # For a short run: compile little, collect simply, take prepared classes as they are, make no code for what is reflected, take memory in
   # large pages where there are such, and the memory that is surely needed at once, rather than page by page, each with an interruption.
-  # VM_JAVA_OPTS comes last, so that it wins.
+  # An empty path for JNA: it would run ldconfig to find out where libraries are, which the system's loader knows. VM_JAVA_OPTS comes
+  # last, so that it wins; it is taken apart at spaces, and nothing in it stands for files.
+  set -f
   # shellcheck disable=SC2086
   exec "$home/bin/vm" -XX:SharedArchiveFile="$home/$prepared.jsa" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
     -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable \
     -XX:+UseTransparentHugePages -XX:+AlwaysPreTouch -Xms12m -Xmn8m -Djdk.reflect.useNativeAccessorOnly=true \
     --enable-native-access=ALL-UNNAMED -Djna.nounpack=true -Djna.nosys=true -Djna.boot.library.path="$home/lib" \
-    ${columns:+"-Dvm.columns=$columns"} ${VM_JAVA_OPTS-} -cp "$home/vm.jar" io.vmsync.Main "$@"
+    -Djna.platform.library.path= ${columns:+"-Dvm.columns=$columns"} ${VM_JAVA_OPTS-} -cp "$home/vm.jar" io.vmsync.Main "$@"
 }

@@ -75,6 +75,10 @@ install_into() {
 
 # install_below BASE…: sets $home to where the directory is now, below the first that will do, or ends with why none did.
 install_below() {
+  for base in "$@"; do
+    home=$base/$name
+    ! is_ready "$home" || return 0
+  done
   check_payload
   new=
   trap '[ -z "$new" ] || rm -rf "$new"' EXIT
@@ -84,7 +88,6 @@ install_below() {
   reasons=
   for base in "$@"; do
     home=$base/$name
-    is_ready "$home" && return
     if install_into "$base"; then
       remove_old "$base"
       return
@@ -97,9 +100,9 @@ install_below() {
   exit 1
 }
 
-# install: in the user's cache, or where else this user can write.
+# install: in the user's cache, or where else this user can write. If it is there, no other program is started (proc_pid_status(5)).
 install() {
-  user=$(id -u)
+  while read -r key _ user _; do [ "$key" != Uid: ] || break; done </proc/self/status
   case ${TMPDIR-} in
     /*) install_below ${cache:+"$cache/vm"} "$TMPDIR/vm-$user" ;;
     *) install_below ${cache:+"$cache/vm"} "/var/tmp/vm-$user" "/tmp/vm-$user" ;;

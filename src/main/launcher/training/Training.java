@@ -9,6 +9,7 @@ import io.vmsync.engine.Connection;
 import io.vmsync.engine.EngineException;
 import io.vmsync.engine.HypervisorBackend;
 import io.vmsync.engine.View;
+import io.vmsync.engine.fake.FakeBackendProvider;
 import io.vmsync.engine.libvirt.LibvirtBackendProvider;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Training help|work|look: has the program do what it is asked to do most, so that the classes this needs become known. What the commands say
@@ -70,6 +72,7 @@ final class Training {
   }
 
   private static void train(boolean changes) throws IOException {
+    waitOnce();
     try (Connection open = new LibvirtBackendProvider().open(MOCK, Duration.ofSeconds(30))) {
       if (changes) {
         run(CREATE, MOCK);
@@ -87,6 +90,20 @@ final class Training {
       run(LOOK, fake);
       run(changes ? CHANGE : List.of(), fake);
     }
+  }
+
+  /** What a command does with a connection begun ahead, and so which classes it takes, depends on whether that is open by then. */
+  private static void waitOnce() {
+    CompletableFuture<String> opened = new CompletableFuture<>();
+    opened.thenAccept(String::length);
+    CompletableFuture<Integer> next = opened.thenApply(String::length);
+    Thread.ofPlatform().start(() -> {
+      while (next.getNumberOfDependents() == 0) {
+        Thread.onSpinWait();
+      }
+      opened.complete("");
+    });
+    next.join();
   }
 
   private static void keepMachines(HypervisorBackend hypervisor) throws IOException {
@@ -129,8 +146,8 @@ final class Training {
             here,
             here,
             Terminal.none(),
-            new Interrupts(asked -> Signals.onInterrupt(() -> Runtime.getRuntime().halt(130))),
-            BackendProvider::all);
+            new Interrupts(Signals::onInterrupt, () -> Runtime.getRuntime().halt(130)),
+            () -> BackendProvider.all(new LibvirtBackendProvider(), new FakeBackendProvider()));
     System.out.println("$ vm " + command);
     System.out.println("= " + Application.run(context, command.split(" ")));
   }

@@ -26,8 +26,9 @@ public final class Main {
     Map<String, String> environment = Map.copyOf(System.getenv());
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
+    // Without what is not written yet: whoever should read it may be why the user wants to stop.
     Interrupts interrupts =
-        new Interrupts(asked -> Signals.onInterrupt(() -> interrupt(asked, out, err)));
+        new Interrupts(Signals::onInterrupt, () -> Runtime.getRuntime().halt(INTERRUPTED));
     CommandContext context =
         new CommandContext(
             out,
@@ -40,12 +41,6 @@ public final class Main {
             interrupts,
             () -> BackendProvider.all(new LibvirtBackendProvider(), new FakeBackendProvider()));
     end(out, err, Application.run(context, arguments));
-  }
-
-  private static void interrupt(Interrupts interrupts, PrintWriter out, PrintWriter err) {
-    if (interrupts.request()) {
-      end(out, err, INTERRUPTED);
-    }
   }
 
   /**

@@ -61,7 +61,7 @@ final class LauncherIT {
 
   /** The file says so itself where they do not fit: with -Xshare:on, that is an error. */
   @ParameterizedTest
-  @ValueSource(strings = {"version", "validate -f vms.yaml"})
+  @ValueSource(strings = {"version", "validate -f vms.yaml", "show one -f vms.yaml"})
   void takesThePreparedClasses(String line) throws IOException {
     Result result = working(line).with("VM_JAVA_OPTS", "-Xshare:on -Xlog:aot").run();
     assertThat(result.out()).contains("Using AOT-linked classes: true");
@@ -185,6 +185,8 @@ final class LauncherIT {
     assertRuns(result);
     assertThat(home.resolve("vm")).hasContent("no directory");
     assertThat(names(temporary)).hasSize(1);
+    // From then on it starts no other program there either.
+    assertRuns(command().with("TMPDIR", temporary.toString()).with("PATH", "/none").run());
   }
 
   /** In a mount namespace of its own. */
@@ -267,7 +269,11 @@ final class LauncherIT {
   }
 
   @Test
-  void handsOverVmJavaOpts() {
+  void handsOverVmJavaOpts() throws IOException {
+    Files.createFile(home.resolve("-Xlog:gcfile"));
+    Result spelt = command().in(home).with("VM_JAVA_OPTS", "-Xlog:gc* -Xmx64m").run();
+    assertThat(spelt.out()).contains("Using Serial");
+    assertThat(spelt.exit()).isZero();
     Result result = command().with("VM_JAVA_OPTS", "-Xmx64m -XshowSettings:vm").run();
     assertThat(result.out() + result.err()).contains("64.00M");
   }

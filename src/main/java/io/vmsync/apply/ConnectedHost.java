@@ -21,14 +21,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a planner's questions over a connection, each asked at most once. Safe for use by several
- * threads.
+ * Answers a planner's questions over a connection, each asked at most once, as long as it is
+ * answered. Safe for use by several threads.
  */
 public final class ConnectedHost implements HostView {
   private final Connection connection;
   private final Supplier<List<Machine>> machines;
   private final Map<String, Optional<Volume>> volumes = new ConcurrentHashMap<>();
   private final Map<String, Optional<Boolean>> networks = new ConcurrentHashMap<>();
+  private final Map<String, Optional<Boolean>> networkDevices = new ConcurrentHashMap<>();
+  private final Map<String, Optional<Boolean>> directories = new ConcurrentHashMap<>();
+  private final Map<String, Optional<DataSize>> freeSpaces = new ConcurrentHashMap<>();
   private final Map<String, Optional<Sha256>> checksums = new ConcurrentHashMap<>();
   private @Nullable Map<String, Set<String>> macUsers;
   private @Nullable DiskUse diskUse;
@@ -76,7 +79,7 @@ public final class ConnectedHost implements HostView {
 
   @Override
   public Optional<DataSize> freeSpace(String path) {
-    return connection.storage().freeSpace(path);
+    return freeSpaces.computeIfAbsent(path, connection.storage()::freeSpace);
   }
 
   private synchronized DiskUse diskUse() {
@@ -119,12 +122,12 @@ public final class ConnectedHost implements HostView {
 
   @Override
   public Optional<Boolean> networkDevice(String name) {
-    return connection.hypervisor().networkDevice(name);
+    return networkDevices.computeIfAbsent(name, connection.hypervisor()::networkDevice);
   }
 
   @Override
   public Optional<Boolean> directory(String path) {
-    return connection.storage().directory(path);
+    return directories.computeIfAbsent(path, connection.storage()::directory);
   }
 
   @Override

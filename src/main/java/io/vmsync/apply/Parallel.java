@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does things a bounded number at a time, on threads that never keep a JVM alive and end when there
@@ -44,22 +46,47 @@ public final class Parallel {
 
   /**
    * The results in the order of the input. What a task throws is thrown here, that of the first
-   * input first; those not begun by then are left out.
+   * input first; those not begun by then are left out, and those under way are waited for.
    */
   public <T, R> List<R> map(Collection<T> inputs, Function<T, R> task) {
     if (inputs.size() <= 1 || jobs == 1) {
       return inputs.stream().map(task).toList();
     }
+    Begun<T, R> begun = new Begun<>(task);
     List<Future<R>> futures = new ArrayList<>(inputs.size());
-    inputs.forEach(input -> futures.add(pool.submit(() -> task.apply(input))));
-    try {
-      List<R> results = new ArrayList<>(inputs.size());
+    inputs.forEach(input -> futures.add(pool.submit(() -> begun.apply(input))));
+    return begun.results(futures);
+  }
+
+  /** One task for many things, until it fails for one of them. */
+  private static final class Begun<T, R> {
+    private final Function<T, R> task;
+    private volatile @Nullable RuntimeException failure;
+
+    Begun(Function<T, R> task) {
+      this.task = task;
+    }
+
+    R apply(T input) {
+      if (failure != null) {
+        throw new CancellationException();
+      }
+      return task.apply(input);
+    }
+
+    List<R> results(List<Future<R>> futures) {
+      List<R> results = new ArrayList<>(futures.size());
       for (Future<R> future : futures) {
-        results.add(join(future));
+        try {
+          results.add(join(future));
+        } catch (RuntimeException failed) {
+          failure = failure == null ? failed : failure;
+        }
+      }
+      if (failure != null) {
+        throw failure;
       }
       return results;
-    } finally {
-      futures.forEach(future -> future.cancel(true));
     }
   }
 

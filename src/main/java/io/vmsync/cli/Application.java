@@ -39,7 +39,12 @@ public final class Application {
   }
 
   private int execute(ParseResult parsed) {
-    Logging.configure(options.verbosity(), context.variable("VM_LOG"));
+    String level = context.variable("VM_LOG");
+    if (!level.isEmpty() && !Logging.isLevel(level)) {
+      throw new ParameterException(
+          commandLine, "VM_LOG is '" + level + "': it takes " + String.join(", ", Logging.LEVELS));
+    }
+    Logging.configure(options.verbosity(), level);
     return new CommandLine.RunLast().execute(parsed);
   }
 

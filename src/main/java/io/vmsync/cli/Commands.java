@@ -98,8 +98,7 @@ enum Commands {
 
   static {
     // Otherwise picocli looks up by name what is not used here: for each command two dozen more
-    // types
-    // that it could read, and a class of Groovy's, for which the jar is opened.
+    // types that it could read, and a class of Groovy's, for which the jar is opened.
     System.setProperty("picocli.converters.excludes", "java.*");
     System.setProperty("picocli.disable.closures", "true");
   }

@@ -13,25 +13,32 @@ import java.util.function.Supplier;
 final class ConnectionAhead {
   private final String uri;
   private final CompletableFuture<Host> opened;
+  private final Executor thread;
 
-  private ConnectionAhead(String uri, CompletableFuture<Host> opened) {
+  private ConnectionAhead(String uri, CompletableFuture<Host> opened, Executor thread) {
     this.uri = uri;
     this.opened = opened;
+    this.thread = thread;
   }
 
   /** Begins to open it. */
   static ConnectionAhead begin(String uri, Supplier<Host> open, Executor thread) {
-    return new ConnectionAhead(uri, CompletableFuture.supplyAsync(open, thread));
+    return new ConnectionAhead(uri, CompletableFuture.supplyAsync(open, thread), thread);
   }
 
   /** The same, with something begun on it as soon as it is open. */
   ConnectionAhead then(Consumer<Host> beginning) {
-    return new ConnectionAhead(
-        uri,
-        opened.thenApply(host -> {
-          beginning.accept(host);
-          return host;
-        }));
+    return new ConnectionAhead(uri, opened.thenApply(host -> begun(host, beginning)), thread);
+  }
+
+  private static Host begun(Host host, Consumer<Host> beginning) {
+    try {
+      beginning.accept(host);
+      return host;
+    } catch (RuntimeException failed) {
+      host.close();
+      throw failed;
+    }
   }
 
   boolean leadsTo(String other) {
@@ -52,6 +59,6 @@ final class ConnectionAhead {
 
   /** Nobody needs it: it is closed now, or when it is open, and waited for by nobody. */
   void drop() {
-    CompletableFuture<Void> _ = opened.thenAccept(Host::close);
+    CompletableFuture<Void> _ = opened.thenAcceptAsync(Host::close, thread);
   }
 }

@@ -18,18 +18,18 @@ final class Host implements AutoCloseable {
 
   private final String uri;
   private final Connection connection;
-  private final boolean isNear;
+  private final boolean isLocal;
   private final AtomicReference<Optional<Survey>> begun = new AtomicReference<>(Optional.empty());
 
   /**
    * @param uri as it was asked for
    * @param connection what can be done over it
-   * @param isNear whether answers take this machine's processors rather than time on the way
+   * @param isLocal whether answers take this machine's processors rather than time on the way
    */
-  Host(String uri, Connection connection, boolean isNear) {
+  Host(String uri, Connection connection, boolean isLocal) {
     this.uri = uri;
     this.connection = connection;
-    this.isNear = isNear;
+    this.isLocal = isLocal;
   }
 
   String uri() {
@@ -62,7 +62,7 @@ final class Host implements AutoCloseable {
 
   private Survey newSurvey(int jobs, Map<String, DomainXml> known) {
     return new Survey(
-        connection, SpecTexts.JSON, isNear ? Math.min(jobs, PROCESSORS) : jobs, known);
+        connection, SpecTexts.JSON, isLocal ? Math.min(jobs, PROCESSORS) : jobs, known);
   }
 
   @Override

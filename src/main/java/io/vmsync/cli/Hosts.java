@@ -77,7 +77,7 @@ final class Hosts implements AutoCloseable {
     ahead =
         session
             .provider(uri)
-            .filter(provider -> provider.isNear(uri))
+            .filter(provider -> provider.isThereAnyway(uri))
             .map(
                 provider -> ConnectionAhead.begin(uri, () -> open(provider, uri), session.ahead()));
   }
@@ -125,7 +125,7 @@ final class Hosts implements AutoCloseable {
   Host connectNearby() {
     Optional<String> uri =
         named().or(() -> new Manifests(session).readIfAny().map(Manifest::connect));
-    if (uri.filter(each -> each.matches("[^:]+://[^/].*")).isPresent()) {
+    if (uri.filter(each -> !provider(each).isLocal(each)).isPresent()) {
       throw new CommandFailure(ExitCode.REFUSED, "not-nearby", uri.get() + " is far away", null);
     }
     return uri.map(this::open).orElseGet(this::systemOrSession);
@@ -143,10 +143,13 @@ final class Hosts implements AutoCloseable {
         .findFirst();
   }
 
+  /**
+   * A user whom the system's daemon refuses has one of their own; to a dead one there is no other.
+   */
   private Host systemOrSession() {
     try {
       return open(SYSTEM);
-    } catch (EngineException.PermissionDenied | EngineException.ConnectionLost refused) {
+    } catch (EngineException.PermissionDenied refused) {
       try {
         return open(USER);
       } catch (EngineException neither) {
@@ -162,20 +165,22 @@ final class Hosts implements AutoCloseable {
       ahead = Optional.empty();
       return begun.get().get();
     }
-    BackendProvider provider =
-        session
-            .provider(uri)
-            .orElseThrow(() ->
-                new CommandFailure(
-                    ExitCode.USAGE,
-                    "unknown-uri",
-                    "no engine knows the URI '" + uri + "'",
-                    "write qemu:///system, qemu:///session, qemu+ssh://HOST/system or fake:"));
-    return open(provider, uri);
+    return open(provider(uri), uri);
+  }
+
+  private BackendProvider provider(String uri) {
+    return session
+        .provider(uri)
+        .orElseThrow(() ->
+            new CommandFailure(
+                ExitCode.USAGE,
+                "unknown-uri",
+                "no engine knows the URI '" + uri + "'",
+                "write qemu:///system, qemu:///session, qemu+ssh://HOST/system or fake:"));
   }
 
   private static Host open(BackendProvider provider, String uri) {
-    return new Host(uri, provider.open(uri, PATIENCE), provider.isNear(uri));
+    return new Host(uri, provider.open(uri, PATIENCE), provider.isLocal(uri));
   }
 
   /** Lets go of a connection that was opened ahead and then not needed. */

@@ -7,21 +7,24 @@ import java.util.function.Supplier;
 /** What a Ctrl-C does: work under way is unwound or finished, anything else just ends. */
 public final class Interrupts {
   private final Interruption interruption = new Interruption();
-  private final Consumer<Interrupts> listening;
-  private boolean listens;
+  private final Consumer<Runnable> hearing;
+  private final Runnable end;
+  private boolean hears;
   private volatile boolean guarded;
 
   /** Nobody interrupts. */
   public Interrupts() {
-    this(nobody -> {});
+    this(action -> {}, () -> {});
   }
 
   /**
-   * @param listening has the process call {@link #request} from now on instead of just ending; done
-   *     once, before the first work that must not be cut off
+   * @param hearing has the process do something at each Ctrl-C from now on instead of just ending;
+   *     called once, before the first work that must not be cut off
+   * @param end ends the process at once
    */
-  public Interrupts(Consumer<Interrupts> listening) {
-    this.listening = listening;
+  public Interrupts(Consumer<Runnable> hearing, Runnable end) {
+    this.hearing = hearing;
+    this.end = end;
   }
 
   /** What work under way looks at. */
@@ -30,21 +33,21 @@ public final class Interrupts {
   }
 
   /**
-   * The user wants to stop.
-   *
-   * @return true when the process may end at once: nothing is under way, or this is the second time
+   * The user wants to stop: at once where nothing is under way, or when this is the second time.
    */
-  public boolean request() {
+  private void request() {
     boolean impatient = interruption.isRequested();
     interruption.request();
-    return impatient || !guarded;
+    if (impatient || !guarded) {
+      end.run();
+    }
   }
 
   /** Does work that must not be cut off. */
   <T> T guard(Supplier<T> work) {
-    if (!listens) {
-      listens = true;
-      listening.accept(this);
+    if (!hears) {
+      hears = true;
+      hearing.accept(this::request);
     }
     guarded = true;
     try {

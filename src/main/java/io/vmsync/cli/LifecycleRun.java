@@ -110,19 +110,17 @@ final class LifecycleRun {
   private ActionView.Result attempt(String vm, Supplier<ActionView.Result> work) {
     try {
       return work.get();
-    } catch (EngineException failed) {
-      if (failed instanceof EngineException.ConnectionLost) {
-        lost.set(true);
-      }
-      Problem problem = Diagnosis.problem(failed);
-      return new ActionView.Result(vm, "failed", problem.message(), problem);
-    } catch (CommandFailure failed) {
-      Problem problem = failed.problems().getFirst();
-      return new ActionView.Result(vm, "failed", problem.message(), problem);
     } catch (Interruption.Interrupted stopped) {
       Problem problem =
           Problem.error("interrupted", new Where.OfVm(vm, ""), "interrupted; not waited for", null);
       return new ActionView.Result(vm, "interrupted", problem.message(), problem);
+    } catch (RuntimeException failed) {
+      // Also what nobody foresaw: the other machines' work is not cut off for it.
+      if (failed instanceof EngineException.ConnectionLost) {
+        lost.set(true);
+      }
+      Problem problem = Diagnosis.of(failed).problems().getFirst();
+      return new ActionView.Result(vm, "failed", problem.message(), problem);
     }
   }
 

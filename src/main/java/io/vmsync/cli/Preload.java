@@ -34,9 +34,13 @@ final class Preload {
   }
 
   private void load() {
-    findNativeMethods();
-    String uri = given().or(() -> Hosts.named(session.context())).orElse(Hosts.SYSTEM);
-    session.provider(uri).ifPresent(BackendProvider::prepare);
+    try {
+      findNativeMethods();
+      String uri = given().or(() -> Hosts.named(session.context())).orElse(Hosts.SYSTEM);
+      session.provider(uri).ifPresent(BackendProvider::prepare);
+    } catch (RuntimeException | LinkageError notNow) {
+      // Whoever connects comes by the same, and says it.
+    }
   }
 
   /**

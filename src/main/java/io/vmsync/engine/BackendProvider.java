@@ -29,11 +29,18 @@ public interface BackendProvider {
   default void prepare() {}
 
   /**
-   * Whether the URI leads to something on this machine that is there anyway. A connection may then
-   * be opened before it is known to be needed: nobody is asked for a password, and nothing is
-   * started. And an answer takes this machine's processors rather than time on the way.
+   * Whether the URI leads to something on this machine, and nobody is asked for a password on the
+   * way there. An answer takes this machine's processors rather than time on the way.
    */
-  default boolean isNear(String uri) {
+  default boolean isLocal(String uri) {
+    return false;
+  }
+
+  /**
+   * Whether the URI leads to something on this machine that is there anyway, as far as can be told
+   * from it. A connection may then be opened before it is known to be needed.
+   */
+  default boolean isThereAnyway(String uri) {
     return false;
   }
 

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A line of log for each call of an engine, and how long it took. The logging library is loaded
- * only where that was asked for: it takes longer to start than most commands do.
+ * A line of log for each call of libvirt, and how long it took. The logging library is loaded only
+ * where that was asked for: it takes longer to start than most commands do.
  */
 public final class CallLog {
   /** The system property with the level of the log; without it there is none. */
@@ -26,11 +26,16 @@ public final class CallLog {
       T result = call.get();
       Log.CALLS.debug("{} {}: {} ms", operation, subject, since(begun));
       return result;
-    } catch (EngineException failed) {
-      Log.CALLS.debug(
-          "{} {}: {} ms: {}", operation, subject, since(begun), failed.failure().message());
+    } catch (RuntimeException failed) {
+      Log.CALLS.debug("{} {}: {} ms: {}", operation, subject, since(begun), why(failed));
       throw failed;
     }
+  }
+
+  private static String why(RuntimeException failed) {
+    return failed instanceof EngineException engine
+        ? engine.failure().message()
+        : failed.toString();
   }
 
   private static String since(long begun) {

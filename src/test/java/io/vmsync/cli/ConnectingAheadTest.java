@@ -63,10 +63,11 @@ class ConnectingAheadTest {
     assertThat(result.status()).isEqualTo(3);
     assertThat(watched.closed.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(watched.opened).hasValue(1);
+    assertThat(watched.closing).as("it may take long").doesNotContain(Thread.currentThread());
   }
 
   @Test
-  void hostThatIsNotNearIsConnectedToOnlyWhenItIsNeeded() {
+  void hostThatMayNotBeThereIsConnectedToOnlyWhenItIsNeeded() {
     WatchedProvider watched = new WatchedProvider(false);
     desk.providing(List.of(watched));
     assertThat(desk.manifest(BROKEN).run("status").status()).isEqualTo(3);
@@ -176,7 +177,7 @@ class ConnectingAheadTest {
     }
 
     @Override
-    public boolean isNear(String uri) {
+    public boolean isThereAnyway(String uri) {
       return true;
     }
 

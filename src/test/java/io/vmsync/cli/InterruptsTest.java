@@ -2,32 +2,42 @@ package io.vmsync.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class InterruptsTest {
+  private final List<Runnable> heard = new ArrayList<>();
+  private final AtomicInteger ended = new AtomicInteger();
+  private final Interrupts interrupts = new Interrupts(heard::add, ended::incrementAndGet);
 
   @Test
-  void listensOnceAndOnlyWhenThereIsWorkToFinish() {
-    AtomicInteger times = new AtomicInteger();
-    Interrupts interrupts = new Interrupts(listener -> times.incrementAndGet());
-    assertThat(times).hasValue(0);
-    interrupts.guard(() -> assertThat(times).hasValue(1));
-    interrupts.guard(() -> assertThat(times).hasValue(1));
+  void hearsOnceAndOnlyWhenThereIsWorkToFinish() {
+    assertThat(heard).isEmpty();
+    interrupts.guard(() -> assertThat(heard).hasSize(1));
+    interrupts.guard(() -> assertThat(heard).hasSize(1));
   }
 
   @Test
-  void whatIsNotGuardedMayEndAtOnce() {
-    assertThat(new Interrupts().request()).isTrue();
+  void whatIsNotGuardedEndsAtOnce() {
+    interrupts.guard(() -> "done");
+    interrupt();
+    assertThat(ended).hasValue(1);
   }
 
   @Test
   void guardedWorkIsWaitedForUntilTheSecondTime() {
-    Interrupts interrupts = new Interrupts();
-    boolean first = interrupts.guard(interrupts::request);
-    assertThat(first).isFalse();
-    assertThat(interrupts.interruption().isRequested()).isTrue();
-    boolean second = interrupts.guard(interrupts::request);
-    assertThat(second).isTrue();
+    interrupts.guard(() -> {
+      interrupt();
+      assertThat(ended).hasValue(0);
+      assertThat(interrupts.interruption().isRequested()).isTrue();
+      interrupt();
+      return assertThat(ended).hasValue(1);
+    });
+  }
+
+  private void interrupt() {
+    heard.getFirst().run();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vmsync.engine.fake.FakeHost;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,16 @@ final class LifecycleCommandsTest {
     assertThat(desk.run("start", "dev-a").status()).isEqualTo(1);
     assertThat(desk.run("resume", "dev-a").out()).isEqualTo("✓ dev-a  resumed\n");
     assertThat(desk.run("restart", "dev-a").out()).isEqualTo("✓ dev-a  restarted\n");
+  }
+
+  @Test
+  void whatNobodyForesawIsToldOfThatMachineAndStopsNoOther() {
+    WatchedProvider watched = new WatchedProvider(true);
+    watched.broken.add("start dev-a");
+    Desk.Result result = desk.providing(List.of(watched)).run("start", "--all");
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.out())
+        .contains("✗ dev-a  vm itself failed: ", "nobody foresaw this", "✓ dev-b  started");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,11 +53,31 @@ class PreloadTest {
     assertThat(prepared.poll(200, TimeUnit.MILLISECONDS)).isNull();
   }
 
+  @Test
+  void whatIsMissingIsNotSaidAhead() throws InterruptedException {
+    BlockingQueue<Throwable> uncaught = new LinkedBlockingQueue<>();
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught.add(thrown));
+    try {
+      desk().providing(List.of(new Noting("qemu:", new NoClassDefFoundError()))).run("status");
+      assertThat(prepared.poll(30, TimeUnit.SECONDS)).isEqualTo("qemu:");
+      assertThat(uncaught.poll(200, TimeUnit.MILLISECONDS)).isNull();
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+  }
+
   private final class Noting implements BackendProvider {
     private final String scheme;
+    private final @Nullable LinkageError missing;
 
     Noting(String scheme) {
+      this(scheme, null);
+    }
+
+    Noting(String scheme, @Nullable LinkageError missing) {
       this.scheme = scheme;
+      this.missing = missing;
     }
 
     @Override
@@ -67,6 +88,9 @@ class PreloadTest {
     @Override
     public void prepare() {
       prepared.add(scheme);
+      if (missing != null) {
+        throw missing;
+      }
     }
 
     @Override

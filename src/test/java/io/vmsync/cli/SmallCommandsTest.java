@@ -9,6 +9,7 @@ import io.vmsync.engine.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,18 +159,28 @@ final class SmallCommandsTest {
   @Test
   void withoutAUriTheSystemIsTriedBeforeTheSession() {
     desk.without("VM_CONNECT").manifest("vms: {}\n");
-    desk.providing(List.of(new Pretended(false)));
+    desk.providing(List.of(new Pretended(null)));
     assertThat(desk.run("status", "--all").out()).startsWith("qemu:///system");
-    desk.providing(List.of(new Pretended(true)));
+    desk.providing(List.of(new Pretended(closed)));
     assertThat(desk.run("status", "--all").out()).startsWith("qemu:///session");
     desk.with("LIBVIRT_DEFAULT_URI", "qemu:///system");
     assertThat(desk.run("status", "--all").status()).isEqualTo(5);
   }
 
   @Test
+  void theSessionIsNoPlaceForWhatIsOnADeadSystem() {
+    desk.without("VM_CONNECT").manifest("vms: {a: {memory_gb: 1, vcpus: 1}}\n");
+    desk.providing(List.of(new Pretended(dead)));
+    Desk.Result result = desk.run("sync");
+    assertThat(result.status()).isEqualTo(5);
+    assertThat(result.err()).contains("nobody there");
+    assertThat(result.out()).isEmpty();
+  }
+
+  @Test
   void aNameIsLookedForOnTheOtherInstance() {
     desk.without("VM_CONNECT").manifest("vms: {a: {memory_gb: 1, vcpus: 1}}\n");
-    desk.providing(List.of(new Pretended(false)));
+    desk.providing(List.of(new Pretended(null)));
     desk.run("sync", "-c", "qemu:///session");
     assertThat(desk.run("start", "a").err())
         .contains("hint: it is on qemu:///session: add --connect qemu:///session");
@@ -182,14 +193,18 @@ final class SmallCommandsTest {
     assertThat(result.err()).contains("ConnectionLost").doesNotContain("\tat ");
   }
 
-  /**
-   * Two instances of libvirt that are files of the fake; the system's may be closed to this user.
-   */
-  private final class Pretended implements BackendProvider {
-    private final boolean systemIsClosed;
+  private final EngineException closed =
+      new EngineException.PermissionDenied(Failure.of("connect", "", "not for you"));
 
-    Pretended(boolean systemIsClosed) {
-      this.systemIsClosed = systemIsClosed;
+  private final EngineException dead =
+      new EngineException.ConnectionLost(Failure.of("connect", "", "nobody there"));
+
+  /** Two instances of libvirt that are files of the fake; the system's may refuse. */
+  private final class Pretended implements BackendProvider {
+    private final @Nullable EngineException refusal;
+
+    Pretended(@Nullable EngineException refusal) {
+      this.refusal = refusal;
     }
 
     @Override
@@ -199,8 +214,8 @@ final class SmallCommandsTest {
 
     @Override
     public Connection open(String uri, Duration timeout) {
-      if (systemIsClosed && uri.endsWith("system")) {
-        throw new EngineException.PermissionDenied(Failure.of("connect", "", "not for you"));
+      if (refusal != null && uri.endsWith("system")) {
+        throw refusal;
       }
       String file = "fake://" + directory + uri.substring("qemu://".length()) + ".xml";
       return BackendProvider.all()

@@ -12,28 +12,32 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The fake's provider, which notes what is opened, closed and asked. */
+/** The fake's provider, which notes what is opened, closed and asked, and may break. */
 final class WatchedProvider implements BackendProvider {
   private final BackendProvider real = new FakeBackendProvider();
-  private final boolean isNear;
+  private final boolean isThereAnyway;
   private final String system;
   final Queue<String> asked = new ConcurrentLinkedQueue<>();
   final AtomicInteger opened = new AtomicInteger();
+  final Set<String> broken = ConcurrentHashMap.newKeySet();
+  final Queue<Thread> closing = new ConcurrentLinkedQueue<>();
   final CountDownLatch closed = new CountDownLatch(1);
 
-  WatchedProvider(boolean isNear) {
-    this(isNear, Hosts.SYSTEM);
+  WatchedProvider(boolean isThereAnyway) {
+    this(isThereAnyway, Hosts.SYSTEM);
   }
 
   /**
    * @param system the fake's URI that stands for the system's hypervisor
    */
-  WatchedProvider(boolean isNear, String system) {
-    this.isNear = isNear;
+  WatchedProvider(boolean isThereAnyway, String system) {
+    this.isThereAnyway = isThereAnyway;
     this.system = system;
   }
 
@@ -43,8 +47,8 @@ final class WatchedProvider implements BackendProvider {
   }
 
   @Override
-  public boolean isNear(String uri) {
-    return isNear;
+  public boolean isThereAnyway(String uri) {
+    return isThereAnyway;
   }
 
   @Override
@@ -79,6 +83,9 @@ final class WatchedProvider implements BackendProvider {
                 if (method.getName().equals("description")) {
                   asked.add(String.valueOf(arguments[0]));
                 }
+                if (arguments != null && broken.contains(method.getName() + " " + arguments[0])) {
+                  throw new IllegalStateException("nobody foresaw this");
+                }
                 try {
                   return method.invoke(connection.hypervisor(), arguments);
                 } catch (InvocationTargetException thrown) {
@@ -100,6 +107,7 @@ final class WatchedProvider implements BackendProvider {
     @Override
     public void close() {
       connection.close();
+      closing.add(Thread.currentThread());
       closed.countDown();
     }
   }

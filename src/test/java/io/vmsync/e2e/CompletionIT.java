@@ -94,6 +94,11 @@ final class CompletionIT {
     assertNothing("-f", "/nowhere.yaml", "sync");
     assertNothing("-c", "nonsense:///", "start");
     assertNothing("-c", "qemu+ssh://far.away.invalid/system", "start");
+    Path called = directory.resolve("ssh-was-called");
+    Path ssh = Files.writeString(directory.resolve("ssh"), "#!/bin/sh\n: >" + called + "\n");
+    assertThat(ssh.toFile().setExecutable(true)).isTrue();
+    assertNothing("-c", "qemu+ssh:///system?command=" + ssh, "start");
+    assertThat(called).doesNotExist();
     assertNothing("--nonsense", "start");
     assertNothing("nonsense");
     assertNothing();

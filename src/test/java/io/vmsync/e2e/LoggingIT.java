@@ -37,6 +37,17 @@ final class LoggingIT {
   }
 
   @Test
+  void thereIsNoOtherLevel() {
+    Result refused = Executable.on(MOCK, "status").with("VM_LOG", "loud").run().exits(2);
+    assertThat(refused.err())
+        .isEqualTo(
+            """
+            error: VM_LOG is 'loud': it takes error, warn, info, debug, trace
+              hint: see vm --help
+            """);
+  }
+
+  @Test
   void aLevelAboveIsQuiet() {
     assertThat(Executable.on(MOCK, "status").with("VM_LOG", "warn").run().exits(0).err()).isEmpty();
   }

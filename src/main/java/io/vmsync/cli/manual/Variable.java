@@ -5,7 +5,7 @@ public enum Variable {
   VM_MANIFEST("the manifest, where no --file is given"),
   VM_CONNECT("the hypervisor, where no --connect is given"),
   LIBVIRT_DEFAULT_URI("the same, for all that use libvirt; VM_CONNECT comes first"),
-  VM_LOG("writes a log of this level to standard error: debug, info, warn"),
+  VM_LOG("writes a log to standard error: debug has each call of libvirt, with its time"),
   NO_COLOR("if it is not empty, no colours"),
   CLICOLOR_FORCE("if it is neither empty nor 0, colours also where there is no terminal"),
   COLUMNS("the width to write for; else the terminal's"),

@@ -17,7 +17,12 @@ public final class FakeBackendProvider implements BackendProvider {
   }
 
   @Override
-  public boolean isNear(String uri) {
+  public boolean isLocal(String uri) {
+    return true;
+  }
+
+  @Override
+  public boolean isThereAnyway(String uri) {
     return true;
   }
 

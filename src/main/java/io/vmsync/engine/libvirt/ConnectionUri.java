@@ -56,15 +56,18 @@ final class ConnectionUri {
     return isLocal(uri) && !uri.startsWith("test:") && !uri.contains("///embed");
   }
 
+  /** True when it leads there by a transport such as ssh, which may ask for a password. */
+  static boolean hasTransport(String uri) {
+    Matcher form = FORM.matcher(uri);
+    return form.matches() && form.group(2) != null && !form.group(2).equals("unix");
+  }
+
   /**
    * True when it leads to the system's daemon on this machine, or to the mock driver in this
-   * process. Not to a user's own daemon, which the first connection may start, and not by a
-   * transport such as ssh, which may ask for a password.
+   * process. Not to a user's own daemon, which the first connection may start.
    */
-  static boolean isNear(String uri) {
-    Matcher form = FORM.matcher(uri);
-    boolean viaTransport = form.matches() && form.group(2) != null;
-    boolean runsAnyway = uri.endsWith(":///system") || uri.equals("test:///default");
-    return isLocal(uri) && !viaTransport && runsAnyway;
+  static boolean isThereAnyway(String uri) {
+    boolean runs = uri.endsWith(":///system") || uri.equals("test:///default");
+    return isLocal(uri) && !hasTransport(uri) && runs;
   }
 }

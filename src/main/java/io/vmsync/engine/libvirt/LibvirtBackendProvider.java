@@ -27,8 +27,13 @@ public final class LibvirtBackendProvider implements BackendProvider {
   }
 
   @Override
-  public boolean isNear(String uri) {
-    return ConnectionUri.isNear(uri);
+  public boolean isLocal(String uri) {
+    return ConnectionUri.isLocal(uri) && !ConnectionUri.hasTransport(uri);
+  }
+
+  @Override
+  public boolean isThereAnyway(String uri) {
+    return ConnectionUri.isThereAnyway(uri);
   }
 
   @Override

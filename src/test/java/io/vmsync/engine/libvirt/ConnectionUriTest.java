@@ -52,8 +52,8 @@ class ConnectionUriTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"qemu:///system", "xen:///system"})
-  void nearIsWhatRunsHereAnyway(String uri) {
-    assertThat(new LibvirtBackendProvider().isNear(uri)).isTrue();
+  void thereAnywayIsWhatRunsHere(String uri) {
+    assertThat(new LibvirtBackendProvider().isThereAnyway(uri)).isTrue();
   }
 
   @ParameterizedTest
@@ -64,7 +64,19 @@ class ConnectionUriTest {
         "qemu+ssh://host/system",
         "qemu+ssh:///system"
       })
-  void nearIsNothingThatIsStartedOrAsksSomebody(String uri) {
-    assertThat(new LibvirtBackendProvider().isNear(uri)).isFalse();
+  void notThereAnywayIsWhatIsStartedOrAsksSomebody(String uri) {
+    assertThat(new LibvirtBackendProvider().isThereAnyway(uri)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"qemu:///system", "qemu:///session", "qemu+unix:///system", "xen:///"})
+  void localIsWhatAnswersHere(String uri) {
+    assertThat(new LibvirtBackendProvider().isLocal(uri)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"qemu+ssh://host/system", "qemu+ssh:///system", "qemu://host/system"})
+  void notLocalIsWhatIsAskedOnTheWay(String uri) {
+    assertThat(new LibvirtBackendProvider().isLocal(uri)).isFalse();
   }
 }
