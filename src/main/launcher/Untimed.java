@@ -3,16 +3,18 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Untimed.java FIRST SECOND: takes out of FIRST, prepared classes, what depends on when they were prepared. SECOND was prepared of the same
  * classes right after it.
  *
- * <p>Among the objects that are prepared are soft references, which hold when they were last used, in milliseconds since the machine
- * started. That only helps to choose which to drop when memory is short; 0 is long ago.
+ * <p>Among the objects that are prepared are soft references, which hold when they were last used, in milliseconds of the clock that
+ * {@link System#nanoTime} reads. That only helps to choose which to drop when memory is short; 0 is long ago. Whatever else differs stays:
+ * the build is not reproducible then, but nobody's pointer is lost.
  */
 final class Untimed {
-  private static final int LONGEST_BETWEEN = 600_000;
+  private static final long LONGEST_AGO = TimeUnit.MINUTES.toMillis(10);
   private static final int HEADER_SIZE = 12;
 
   public static void main(String[] arguments) throws IOException {
@@ -40,10 +42,11 @@ final class Untimed {
 
   private static void dropTimes(ByteBuffer first, ByteBuffer second, int header) {
     int size = Math.min(first.capacity(), second.capacity());
+    long now = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     for (int at = header; at + Long.BYTES <= size; at += Long.BYTES) {
       long earlier = first.getLong(at);
       long later = second.getLong(at);
-      if (earlier > 0 && earlier < later && later - earlier < LONGEST_BETWEEN) {
+      if (now - LONGEST_AGO < earlier && earlier < later && later <= now) {
         first.putLong(at, 0);
       }
     }

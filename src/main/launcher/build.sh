@@ -78,13 +78,13 @@ list_classes() {
   ) || { tail -n 20 "$work/training.log" >&2; fail "the training failed"; }
   # The numbers are of this run alone. After the classes: their lambdas, and which constants of a class were used (@cp); without these,
   # lambdas would be linked at run time. Of Java's own classes, what those without lambdas came to use is left out: there it is a matter of
-  # which thread, or which collection of garbage, came first.
+  # which thread, or which collection of garbage, came first. So is what Jackson's table of names did: whether two of them meet is chance.
   grep -v '^\(@[^ ]* \)\?Training ' "$work/loaded" >"$work/needed"
   sed -n 's/^@lambda-proxy \([^ ]*\) .*/\1/p' "$work/needed" | sort -u >"$work/with-lambdas"
   {
     sed -n 's/^\([^@#].*\) id: .*/\1/p' "$work/needed" | sort -u
     grep '^@lambda-' "$work/needed" | sort -u
-    awk 'NR == FNR { has[$1] = 1 } NR > FNR && $1 == "@cp" && ($2 !~ /^(java|jdk|sun|com\/sun)\// || has[$2])' \
+    awk 'NR == FNR { has[$1] = 1 } NR > FNR && $1 == "@cp" && ($2 !~ /^(java|jdk|sun|com\/sun|tools\/jackson\/core\/sym)\// || has[$2])' \
       "$work/with-lambdas" "$work/needed" | sort -u
   } >"$work/classes"
 }
@@ -135,6 +135,7 @@ script() {
   echo '#!/bin/sh'
   echo "# vm $release for Linux on $(uname -m)"
   echo "name=$release-${sum:0:12} offset=$1 sha256=$sum size=$(du -sm --apparent-size "$app" | cut -f1)"
+  echo "files='$(cd "$app" && find . -type f ! -path './legal/*' -printf '%P\n' | sort | tr '\n' ' ')'"
   echo
   cat "$here/run.sh"
   echo

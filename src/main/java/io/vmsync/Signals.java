@@ -12,9 +12,17 @@ public final class Signals {
 
   private Signals() {}
 
-  /** Has these signals call an action instead of ending the process, each time they come. */
-  public static void onInterrupt(Runnable action) {
-    List.of("INT", "TERM").forEach(signal -> handle(signal, action));
+  /**
+   * Has signals call an action instead of ending the process, each time they come; one that the
+   * process was started to ignore, as by nohup, stays ignored.
+   *
+   * @param interrupt for what a user or the system sends on purpose
+   * @param hangup for what comes when the terminal is gone, maybe several times: from the kernel,
+   *     and from the shell
+   */
+  public static void onInterrupt(Runnable interrupt, Runnable hangup) {
+    List.of("INT", "TERM").forEach(signal -> handle(signal, interrupt));
+    handle("HUP", hangup);
   }
 
   private static void handle(String name, Runnable action) {

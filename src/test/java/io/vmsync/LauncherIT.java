@@ -170,11 +170,14 @@ final class LauncherIT {
 
   @Test
   void mendsWhatIsIncomplete() throws Exception {
-    assertRuns(version());
-    Files.delete(unpacked().resolve("lib/server/libjvm.so"));
-    assertRuns(version());
-    assertThat(unpacked().resolve("lib/server/libjvm.so")).exists();
-    assertThat(names(home.resolve("vm"))).hasSize(2);
+    for (String file :
+        List.of("lib/server/libjvm.so", "lib/libnio.so", "conf/logging.properties")) {
+      assertRuns(version());
+      Files.delete(unpacked().resolve(file));
+      assertRuns(version());
+      assertThat(unpacked().resolve(file)).exists();
+      assertThat(names(home.resolve("vm"))).hasSize(2);
+    }
   }
 
   @Test
@@ -187,6 +190,82 @@ final class LauncherIT {
     assertThat(names(temporary)).hasSize(1);
     // From then on it starts no other program there either.
     assertRuns(command().with("TMPDIR", temporary.toString()).with("PATH", "/none").run());
+  }
+
+  /** Whoever owns a directory can exchange what is in it at any time. */
+  @Test
+  void goesThroughNothingThatIsSomebodyElses() throws Exception {
+    assertRuns(version());
+    Files.writeString(unpacked().resolve("bin/vm"), "#!/bin/sh\necho stolen\n");
+    Path temporary = directory.resolve("tmp");
+    Path others = Files.createDirectories(temporary.resolve("vm-0"));
+    Files.createSymbolicLink(others.resolve(unpacked().getFileName()), unpacked());
+    giveAway(others);
+    Result refused =
+        command()
+            .with("XDG_CACHE_HOME", "relative")
+            .with("HOME", "/nonexistent")
+            .with("TMPDIR", temporary.toString())
+            .run();
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.err()).contains("tmp/vm-0: it belongs to somebody else");
+    assertThat(refused.out()).isEmpty();
+  }
+
+  private static void giveAway(Path path) throws IOException, InterruptedException {
+    Process chown = new ProcessBuilder("chown", "nobody", path.toString()).start();
+    chown.waitFor(10, TimeUnit.SECONDS);
+    assumeTrue(chown.exitValue() == 0, "only root can give a directory away");
+  }
+
+  @Test
+  void takesALinkInTheUsersOwnCache() throws Exception {
+    Path elsewhere = Files.createDirectory(directory.resolve("bigger disk"));
+    Files.createSymbolicLink(home.resolve("vm"), elsewhere);
+    assertRuns(version());
+    assertThat(names(elsewhere)).hasSize(2).contains("lock");
+  }
+
+  @Test
+  void passesOverAPathThatJavaCannotRunFrom() throws Exception {
+    Path colon = Files.createDirectory(directory.resolve("a:b"));
+    Path temporary = Files.createDirectory(directory.resolve("tmp"));
+    Command command = command().with("XDG_CACHE_HOME", colon.toString());
+    assertRuns(command.with("TMPDIR", temporary.toString()).run());
+    assertThat(names(temporary)).hasSize(1);
+    Result refused = command.with("TMPDIR", colon.toString()).run();
+    assertThat(refused.err()).contains("a:b/vm: Java cannot run from a path with a colon");
+  }
+
+  /** As busybox may be built, or on a file system that has no locks. */
+  @Test
+  void severalAtOnceDoNoHarmWithoutALock() throws Exception {
+    Path tools = Files.createDirectory(directory.resolve("tools"));
+    String several =
+        """
+        for tool in sh cat tail tar gzip sha256sum mktemp mkdir chmod rm mv touch find sync ls; do
+          ln -s "$(command -v $tool)" "$TOOLS/"
+        done
+        export PATH="$TOOLS"
+        for i in 1 2 3 4; do { "$VM" version; echo $?; } >out.$i 2>&1 & done; wait; cat out.*
+        """;
+    Result result =
+        Command.of("bash", "-c", several)
+            .in(directory)
+            .with("VM", Executable.path().toString())
+            .with("TOOLS", tools.toString())
+            .with("XDG_CACHE_HOME", home.toString())
+            .run();
+    assertThat(result.out().lines().filter("0"::equals)).hasSize(4);
+    assertThat(result.out().lines()).hasSize(8);
+    assertRuns(version());
+  }
+
+  @Test
+  void whatWasKilledIsClearedByTheNext() throws Exception {
+    Files.createDirectories(home.resolve("vm/.new-killed/lib"));
+    assertRuns(version());
+    assertThat(names(home.resolve("vm"))).hasSize(2).contains("lock");
   }
 
   /** In a mount namespace of its own. */
@@ -262,9 +341,7 @@ final class LauncherIT {
     assertRuns(version());
     Path program = unpacked().resolve("bin/vm");
     Files.writeString(program, "#!/bin/sh\necho stolen\n");
-    Process chown = new ProcessBuilder("chown", "nobody", unpacked().toString()).start();
-    chown.waitFor(10, TimeUnit.SECONDS);
-    assumeTrue(chown.exitValue() == 0, "only root can give a directory away");
+    giveAway(unpacked());
     assertRuns(version());
   }
 

@@ -8,15 +8,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class InterruptsTest {
-  private final List<Runnable> heard = new ArrayList<>();
+  private final List<Runnable> interrupt = new ArrayList<>();
+  private final List<Runnable> hangup = new ArrayList<>();
   private final AtomicInteger ended = new AtomicInteger();
-  private final Interrupts interrupts = new Interrupts(heard::add, ended::incrementAndGet);
+  private final Interrupts interrupts = new Interrupts(this::hear, ended::incrementAndGet);
+
+  private void hear(Runnable onInterrupt, Runnable onHangup) {
+    interrupt.add(onInterrupt);
+    hangup.add(onHangup);
+  }
 
   @Test
   void hearsOnceAndOnlyWhenThereIsWorkToFinish() {
-    assertThat(heard).isEmpty();
-    interrupts.guard(() -> assertThat(heard).hasSize(1));
-    interrupts.guard(() -> assertThat(heard).hasSize(1));
+    assertThat(interrupt).isEmpty();
+    interrupts.guard(() -> assertThat(interrupt).hasSize(1));
+    interrupts.guard(() -> assertThat(interrupt).hasSize(1));
   }
 
   @Test
@@ -37,7 +43,23 @@ final class InterruptsTest {
     });
   }
 
+  @Test
+  void nobodyIsImpatientWhereTheTerminalIsGone() {
+    interrupts.guard(() -> {
+      interrupt();
+      hangUp();
+      hangUp();
+      return assertThat(ended).hasValue(0);
+    });
+    hangUp();
+    assertThat(ended).hasValue(1);
+  }
+
   private void interrupt() {
-    heard.getFirst().run();
+    interrupt.getFirst().run();
+  }
+
+  private void hangUp() {
+    hangup.getFirst().run();
   }
 }

@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Syncs side by side, interrupted ones, large ones, and machines with odd names. */
 final class SyncsIT {
@@ -56,15 +58,17 @@ final class SyncsIT {
     return sync;
   }
 
-  @Test
-  void interruptedItLeavesNothingHalfDone() {
+  /** Ctrl-C, or a terminal that is closed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "HUP"})
+  void interruptedItLeavesNothingHalfDone(String signal) {
     fleet.begin();
     Map<String, String> before = fleet.uuids();
     Path manifest = fleet.manifest("vms.yaml", Fleet.SIZE, 96, 2);
     // A shell that runs this in the background may have it ignore the signal.
     Running sync = throughEnv(lab.vm("sync", "-y", "-f", manifest.toString())).start();
     sync.await(said -> Files.exists(fleet.disk(Fleet.OLD + 2)), LIMIT);
-    sync.signal("INT");
+    sync.signal(signal);
     Result result = sync.ended(LIMIT).exits(INTERRUPTED);
     assertThat(result.out()).contains("interrupted").contains("not done: ");
     Map<String, String> left = fleet.uuids();
@@ -82,7 +86,7 @@ final class SyncsIT {
 
   private static Command throughEnv(Command vm) {
     List<String> line =
-        Stream.concat(Stream.of("env", "--default-signal=INT"), vm.line().stream()).toList();
+        Stream.concat(Stream.of("env", "--default-signal=INT,HUP"), vm.line().stream()).toList();
     return new Command(line, vm.environment(), vm.input(), vm.directory(), vm.limit());
   }
 

@@ -1,0 +1,36 @@
+package io.vmsync;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A standard stream that keeps why it could not be written; a writer only tells that it could not.
+ */
+final class StandardOutput extends FilterOutputStream {
+  private @Nullable IOException failure;
+
+  StandardOutput(FileDescriptor descriptor) {
+    super(new FileOutputStream(descriptor));
+  }
+
+  @Override
+  public void write(byte[] bytes, int from, int count) throws IOException {
+    try {
+      out.write(bytes, from, count);
+    } catch (IOException failed) {
+      failure = failed;
+      throw failed;
+    }
+  }
+
+  /** Why some of it is lost, if not because it went to somebody who wanted no more of it. */
+  Optional<String> loss() {
+    return Optional.ofNullable(failure)
+        .map(IOException::getMessage)
+        .filter(reason -> !reason.equals("Broken pipe"));
+  }
+}
