@@ -2,10 +2,22 @@
 # Finds an executable of vm for a checkout of the project: the one that was built there, else a released one, which is downloaded
 # once, checked, and kept in the checkout's target/. Sourced.
 #
-# VM_VERSION   the release to take; else that of the checkout's pom.xml, or the latest when that is a snapshot
+# VM_VERSION   the release to take, or latest; else that of the checkout's pom.xml, or the latest when that is a snapshot
 # VM_RELEASES  where the releases are; else of where the checkout was cloned from
 
-say() { echo "vm: $*" >&2; }
+on_github() { [ "${GITHUB_ACTIONS-}" = true ]; }
+
+# say WHAT: why nothing was checked. On GitHub as an annotation, which is seen without opening the log.
+say() {
+  local text=$*
+  on_github || { echo "vm: $text" >&2; return; }
+  text=${text//'%'/%25}
+  text=${text//$'\r'/%0D}
+  echo "::error::${text//$'\n'/%0A}" >&2
+}
+
+# trimmed TEXT: each of its lines without the spaces around it, which are easily left in a workflow.
+trimmed() { sed 's/^[[:space:]]*//; s/[[:space:]]*$//' <<<"$1"; }
 
 # version_of CHECKOUT: what its pom.xml says.
 version_of() { sed -n 's:^  <version>\(.*\)</version>$:\1:p' "$1/pom.xml"; }
@@ -49,7 +61,8 @@ download() {
 
 # find_executable CHECKOUT: sets $executable, or says why not and returns 1.
 find_executable() {
-  local checkout=$1 version=${VM_VERSION-} releases
+  local checkout=$1 version releases
+  version=$(trimmed "${VM_VERSION-}")
   executable=$checkout/target/vm
   [ -n "$version" ] || [ ! -x "$executable" ] || return 0
   version=${version:-$(version_of "$checkout")}
@@ -60,7 +73,7 @@ find_executable() {
   [ -n "$releases" ] ||
     { say "there is no vm here, and where releases are is not known: install vm, or name their page in VM_RELEASES"; return 1; }
   case $version in
-    *-SNAPSHOT) download "$releases/latest/download" "$checkout/target" ;;
+    latest | *-SNAPSHOT) download "$releases/latest/download" "$checkout/target" ;;
     *) download "$releases/download/v$version" "$checkout/target" ;;
   esac
 }

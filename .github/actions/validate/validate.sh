@@ -14,7 +14,7 @@ match() {
   local pattern IFS=
   shopt -s globstar dotglob
   while read -r pattern; do
-    pattern=$(sed 's/^[[:space:]]*//; s/[[:space:]]*$//' <<<"$pattern")
+    pattern=$(trimmed "$pattern")
     # Expands patterns and, as IFS is empty, does not split at spaces.
     # shellcheck disable=SC2206
     files+=($pattern)
@@ -35,7 +35,7 @@ find_executable "$(readlink -f "$here/../../..")"
 status=0
 "$executable" validate -- "${files[@]}" || status=$?
 # GitHub shows ten annotations of a step; all of the errors are above.
-if [ "$status" -eq 3 ] && [ "${GITHUB_ACTIONS-}" = true ]; then
+if [ "$status" -eq 3 ] && on_github; then
   "$executable" validate --format github -- "${files[@]}" || true
 fi
 exit "$status"

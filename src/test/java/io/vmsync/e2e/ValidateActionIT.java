@@ -85,10 +85,25 @@ final class ValidateActionIT {
   void takesTheVersionThatIsAskedFor() throws IOException {
     copy.build();
     copy.release("download/v0.9.0", "0.9.0");
-    for (String version : List.of("0.9.0", "v0.9.0")) {
+    for (String version : List.of("0.9.0", "v0.9.0", " 0.9.0 ", "\t0.9.0\n")) {
       assertThat(copy.validate("x.yaml").with("VM_VERSION", version).run().exits(0).out())
           .startsWith("0.9.0: ");
     }
+  }
+
+  @Test
+  void theLatestCanBeAskedFor() throws IOException {
+    copy.build();
+    copy.release("latest/download", "2.0.0");
+    assertThat(copy.validate("x.yaml").with("VM_VERSION", "latest ").run().exits(0).out())
+        .startsWith("2.0.0: ");
+  }
+
+  @Test
+  void aVersionOfSpacesIsNone() throws IOException {
+    copy.release("download/v1.2.3", "1.2.3");
+    assertThat(copy.validate("x.yaml").with("VM_VERSION", " ").run().exits(0).out())
+        .startsWith("1.2.3: ");
   }
 
   @Test
@@ -107,6 +122,17 @@ final class ValidateActionIT {
         .contains("vm: there is no release at file://" + copy.releases() + "/download/v1.2.3\n");
     assertThat(copy.validate("x.yaml").with("VM_RELEASES", "").run().exits(1).err())
         .startsWith("vm: there is no vm here, and where releases are is not known: install vm");
+  }
+
+  @Test
+  void annotatesThatThereIsNoRelease() {
+    Command command = copy.validate("x.yaml").with("GITHUB_ACTIONS", "true");
+    assertThat(command.run().exits(1).err())
+        .contains(
+            "::error::there is no release at file://" + copy.releases() + "/download/v1.2.3\n");
+    assertThat(command.with("VM_VERSION", "1%2\n3").run().exits(1).err())
+        .contains(
+            "::error::there is no release at file://" + copy.releases() + "/download/v1%252%0A3\n");
   }
 
   @Test
