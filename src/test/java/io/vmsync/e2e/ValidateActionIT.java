@@ -51,10 +51,23 @@ final class ValidateActionIT {
   }
 
   @Test
-  void noManifestAtAllIsAnError() throws IOException {
+  void noManifestAtAllIsAnError() {
+    String message = "no vms.json, vms.yaml or vms.yml in this checkout; name them with files:\n";
+    assertThat(copy.validate().with("GITHUB_ACTIONS", "true").run().exits(3).said())
+        .isEqualTo("::error::" + message);
+    assertThat(copy.validate().run().exits(3).said()).isEqualTo("vm: " + message);
+  }
+
+  @Test
+  void aManifestOutsideTheCheckoutIsNone() throws IOException {
     copy.build();
-    assertThat(copy.validate().with("GITHUB_ACTIONS", "true").run().exits(3).out())
-        .contains("::error title=no-manifest::there is no manifest");
+    copy.manifest("../vms.yaml", BAD);
+    copy.manifest("../config/vm/vms.yaml", BAD);
+    Command command =
+        copy.validate()
+            .with("VM_MANIFEST", directory.resolve("vms.yaml").toString())
+            .with("XDG_CONFIG_HOME", directory.resolve("config").toString());
+    assertThat(command.run().exits(3).said()).startsWith("vm: no vms.json, ");
   }
 
   @Test
