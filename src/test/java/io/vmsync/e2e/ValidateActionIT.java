@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The script of the action: what it checks, with which vm, and what a runner makes of its log. */
 final class ValidateActionIT {
+  private static final String STOP = "::stop-commands::";
+
   @TempDir Path directory;
   private ActionCopy copy;
 
@@ -47,7 +50,45 @@ final class ValidateActionIT {
     copy.manifest("home/vms.yaml", "vms: {a: {memory_gb: 1, vcpus: 1}}\n");
     copy.manifest("work/vms.yaml", "vms: {a: {memory_gb: 2, vcpus: 1}}\n");
     Result result = copy.validate().with("GITHUB_ACTIONS", "true").run().exits(0);
-    assertThat(result.said()).isEqualTo("home/vms.yaml, work/vms.yaml are valid: 2 VMs\n");
+    assertThat(result.out()).contains("home/vms.yaml, work/vms.yaml are valid: 2 VMs\n");
+    assertThat(commands(result)).isEmpty();
+  }
+
+  @Test
+  void onlyOurAnnotationsActOnTheRunner() throws IOException {
+    copy.build();
+    copy.manifest("::stop-commands::abc/vms.yaml", BAD);
+    copy.manifest("::error file=README.md,line=1::x/vms.yaml", BAD);
+    copy.manifest("old/vms.yaml", "vms:\n  a: {memory_gb: 1, vcpus: '##[error]none'}\n");
+    Result result = copy.validate().with("GITHUB_ACTIONS", "true").run().exits(3);
+    assertThat(result.out()).contains("\n::stop-commands::abc/vms.yaml:2:21: error: ");
+    assertThat(commands(result))
+        .hasSize(3)
+        .anyMatch(command -> command.startsWith("::error file=%3A%3Astop-commands%3A%3Aabc/vms"))
+        .anyMatch(command -> command.startsWith("::error file=%3A%3Aerror file=README.md%2Cline"))
+        .anyMatch(command -> command.startsWith("::error file=old/vms.yaml,line=2,"));
+  }
+
+  @Test
+  void nobodyCanGuessWhatTheRunnerIsToWaitFor() throws IOException {
+    copy.build();
+    copy.manifest("vms.yaml", BAD);
+    Command command = copy.validate().with("GITHUB_ACTIONS", "true");
+    List<String> first = command.run().exits(3).out().lines().toList();
+    assertThat(first.getFirst()).matches("::stop-commands::[0-9a-f-]{36}");
+    assertThat(command.run().exits(3).out()).doesNotContain(first.getFirst());
+  }
+
+  @Test
+  void theRunnerIsToldOnOneStreamAsItReadsTwoInNoOrder() throws IOException {
+    ActionCopy.program(
+        copy.checkout().resolve("target/vm"), "checked", "echo '::error::forged' >&2; exit 3");
+    Result result = copy.validate("x.yaml").with("GITHUB_ACTIONS", "true").run().exits(3);
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
+        .containsPattern(
+            "checked: \\[validate]\\[--]\\[x.yaml]\n::error::forged\n::[0-9a-f-]{36}::\n"
+                + "checked: \\[validate]\\[--format]\\[github]\\[--]\\[x.yaml]\n$");
   }
 
   @Test
@@ -180,5 +221,24 @@ final class ValidateActionIT {
     }
     assertThat(copy.validate().run().exits(0).out())
         .isEqualTo("1.2.3: [validate][--][.config/vm/vms.yml][a b/vms.yaml][vms.json]\n");
+  }
+
+  /**
+   * The lines that GitHub's runner acts on: those that begin with {@code ::} or have {@code ##[}
+   * anywhere, except between {@code ::stop-commands::token} and {@code ::token::}.
+   */
+  private static List<String> commands(Result result) {
+    List<String> commands = new ArrayList<>();
+    String resumes = "";
+    for (String line : result.said().lines().map(String::strip).toList()) {
+      if (!resumes.isEmpty()) {
+        resumes = line.equals(resumes) ? "" : resumes;
+      } else if (line.startsWith(STOP)) {
+        resumes = "::" + line.substring(STOP.length()) + "::";
+      } else if (line.startsWith("::") || line.contains("##[")) {
+        commands.add(line);
+      }
+    }
+    return commands;
   }
 }
