@@ -22,6 +22,12 @@ trimmed() { sed 's/^[[:space:]]*//; s/[[:space:]]*$//' <<<"$1"; }
 # version_of CHECKOUT: what its pom.xml says.
 version_of() { sed -n 's:^  <version>\(.*\)</version>$:\1:p' "$1/pom.xml"; }
 
+# web_page_of SSH_URL: where the repository is for browsers: user and port are those of SSH, and so is GitHub's host for networks that
+# close port 22.
+web_page_of() {
+  sed -E -e 's|^ssh://([^/@]*@)?([^/:]*)(:[0-9]*)?/|https://\2/|' -e 's|^https://ssh\.github\.com/|https://github.com/|' <<<"$1"
+}
+
 # releases_of CHECKOUT: the page of the releases of the repository it was cloned from, or nothing.
 releases_of() {
   local origin
@@ -31,7 +37,7 @@ releases_of() {
   origin=${origin%.git}
   case $origin in
     git@*:*) origin=${origin#git@} && echo "https://${origin/://}/releases" ;;
-    ssh://git@*) echo "https://${origin#ssh://git@}/releases" ;;
+    ssh://*) echo "$(web_page_of "$origin")/releases" ;;
     *://*) echo "$origin/releases" ;;
   esac
 }

@@ -38,6 +38,30 @@ final class PreCommitHookIT {
   }
 
   @Test
+  void takesAReleaseOverHttpsOfWhereSshClonedFrom() throws IOException {
+    ActionCopy.program(copy.installed("curl"), "downloaded");
+    for (String url :
+        List.of(
+            "git@example.org:o/vm.git",
+            "ssh://git@example.org/o/vm",
+            "ssh://git@example.org:22/o/vm",
+            "ssh://example.org:2222/o/vm.git")) {
+      copy.clonedFrom(url);
+      assertThat(copy.hook("vms.yaml").with("VM_RELEASES", "").run().exits(1).err())
+          .as(url)
+          .startsWith("vm: the release at https://example.org/o/vm/releases/download/v1.2.3 has ");
+    }
+  }
+
+  @Test
+  void knowsTheHostOfGitHubForSshWherePort22IsClosed() throws IOException {
+    ActionCopy.program(copy.installed("curl"), "downloaded");
+    copy.clonedFrom("ssh://git@ssh.github.com:443/o/vm.git");
+    assertThat(copy.hook("vms.yaml").with("VM_RELEASES", "").run().exits(1).err())
+        .startsWith("vm: the release at https://github.com/o/vm/releases/download/v1.2.3 has ");
+  }
+
+  @Test
   void isForManifests() throws IOException {
     String hooks = Files.readString(Path.of(".pre-commit-hooks.yaml"));
     String pattern = hooks.lines().filter(line -> line.startsWith("  files: ")).findFirst().get();
