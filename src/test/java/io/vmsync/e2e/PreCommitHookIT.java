@@ -1,5 +1,6 @@
 package io.vmsync.e2e;
 
+import static io.vmsync.e2e.ActionCopy.BAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -22,9 +23,38 @@ final class PreCommitHookIT {
 
   @Test
   void prefersWhatIsInstalled() throws IOException {
-    ActionCopy.program(copy.installed("vm"), "installed");
+    ActionCopy.program(copy.installed("vm"), "vm 9.8.7");
     assertThat(copy.hook("vms.yaml").run().exits(0).out())
-        .isEqualTo("installed: [validate][--][vms.yaml]\n");
+        .isEqualTo("vm 9.8.7: [validate][--][vms.yaml]\n");
+  }
+
+  @Test
+  void knowsWhatIsInstalledByItsVersion() throws IOException {
+    copy.manifest("vms.yaml", BAD);
+    ActionCopy.link(copy.installed("vm"), Executable.path());
+    assertThat(copy.hook("vms.yaml").run().exits(3).out()).contains("unknown key 'vcpu'");
+  }
+
+  @Test
+  void refusesAnotherProgramOfThatName() throws IOException {
+    for (String name : List.of("vm", "VM 9.8.7", "vmctl 9")) {
+      Path other = ActionCopy.program(copy.installed("vm"), name);
+      Result result = copy.hook("vms.yaml").run().exits(1);
+      assertThat(result.out()).isEmpty();
+      assertThat(result.err())
+          .isEqualTo(
+              "vm: %s is not the vm of this project, or is broken: 'vm version' says '%s: [version]';"
+                      .formatted(other, name)
+                  + " put ours before it on the PATH, or take it off the PATH to have a release"
+                  + " downloaded\n");
+    }
+  }
+
+  @Test
+  void refusesAVmThatDoesNotRun() throws IOException {
+    Path broken = ActionCopy.program(copy.installed("vm"), "", "echo no Java >&2; exit 1");
+    assertThat(copy.hook("vms.yaml").run().exits(1).err())
+        .startsWith("no Java\nvm: " + broken + " is not the vm of this project, or is broken: ");
   }
 
   @Test
