@@ -23,7 +23,8 @@ match() {
 
 find_manifests() {
   mapfile -d '' files < <(
-    find . -name .git -prune -o -type f \( -name vms.json -o -name vms.yaml -o -name vms.yml \) -printf '%P\0' | sort -z
+    # Files, and links to files: dotfiles are full of them.
+    find . -name .git -prune -o -xtype f \( -name vms.json -o -name vms.yaml -o -name vms.yml \) -printf '%P\0' | sort -z
   )
   # Without a name, vm would look for a manifest in parents and in the configuration of who runs this.
   [ ${#files[@]} -gt 0 ] || { say "no vms.json, vms.yaml or vms.yml in this checkout; name them with files:"; exit 3; }

@@ -223,6 +223,18 @@ final class ValidateActionIT {
         .isEqualTo("1.2.3: [validate][--][.config/vm/vms.yml][a b/vms.yaml][vms.json]\n");
   }
 
+  @Test
+  void followsLinksToManifests() throws IOException {
+    copy.release("download/v1.2.3", "1.2.3");
+    copy.manifest("shared/home.yaml", BAD);
+    ActionCopy.link(copy.dotfiles().resolve("hosts/a/vms.yaml"), Path.of("../../shared/home.yaml"));
+    ActionCopy.link(copy.dotfiles().resolve("hosts/b/vms.yaml"), Path.of("../../shared"));
+    ActionCopy.link(copy.dotfiles().resolve("hosts/c/vms.yaml"), Path.of("nowhere"));
+    ActionCopy.link(copy.dotfiles().resolve("all"), Path.of("."));
+    assertThat(copy.validate().run().exits(0).out())
+        .isEqualTo("1.2.3: [validate][--][hosts/a/vms.yaml]\n");
+  }
+
   /**
    * The lines that GitHub's runner acts on: those that begin with {@code ::} or have {@code ##[}
    * anywhere, except between {@code ::stop-commands::token} and {@code ::token::}.
