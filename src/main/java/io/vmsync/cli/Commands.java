@@ -110,7 +110,8 @@ enum Commands {
       specification.usageMessage().header(command.header).hidden(!command.isTold());
       root.addSubcommand(command.word, specification);
     }
-    return Help.layOut(root.setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true));
+    root.setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
+    return Help.layOut(root, session);
   }
 
   private Command create(Session session) {

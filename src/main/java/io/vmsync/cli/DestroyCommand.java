@@ -29,8 +29,8 @@ final class DestroyCommand extends Command {
         "Asks first, and lists exactly what goes and what stays. Disks, firmware variables and TPM"
             + " state stay unless an option says otherwise; a disk that another VM has is never"
             + " deleted. Protected VMs are refused.",
-        "vm destroy build              the disk stays",
-        "vm destroy 'dev-*' --purge -y everything goes, and nothing is asked");
+        "vm destroy build                the disk stays",
+        "vm destroy 'dev-*' --purge -y   everything goes, and nothing is asked");
     this.session = session;
   }
 

@@ -13,19 +13,21 @@ final class Help {
 
   private Help() {}
 
-  static CommandLine layOut(CommandLine root) {
+  static CommandLine layOut(CommandLine root, Session session) {
     root.getCommandSpec().usageMessage().exitCodeList(exitCodes());
-    prepare(root);
-    root.getSubcommands().values().forEach(Help::prepare);
+    prepare(root, session);
+    root.getSubcommands().values().forEach(command -> prepare(command, session));
     return root;
   }
 
-  private static void prepare(CommandLine command) {
+  private static void prepare(CommandLine command, Session session) {
     CommandSpec spec = command.getCommandSpec();
     spec.addOption(helpOption());
     spec.usageMessage().abbreviateSynopsis(true);
     command.setHelpSectionKeys(List.of(PAGE));
-    command.getHelpSectionMap().put(PAGE, help -> HelpPage.of(help.commandSpec()));
+    command
+        .getHelpSectionMap()
+        .put(PAGE, help -> HelpPage.of(help.commandSpec(), session.screen().width()));
   }
 
   private static OptionSpec helpOption() {

@@ -3,6 +3,7 @@ package io.vmsync.cli;
 import io.vmsync.cli.manual.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -14,25 +15,40 @@ import picocli.CommandLine.Model.UsageMessageSpec;
  * own layout takes several times as long, which a user would notice.
  */
 final class HelpPage {
-  private static final int WIDTH = 100;
+  /** Longer lines are hard to read. */
+  private static final int WIDEST = 100;
+
+  /** Where there is less beside a name, what it means stands below it. */
+  private static final int LEAST_ROOM = 24;
+
+  private static final int BELOW = 8;
 
   private final CommandSpec command;
+  private final int width;
   private final int column;
   private final StringBuilder page = new StringBuilder();
 
-  private HelpPage(CommandSpec command) {
+  private HelpPage(CommandSpec command, int width) {
     this.command = command;
+    this.width = Math.min(width, WIDEST);
     this.column = column(command);
   }
 
-  static String of(CommandSpec command) {
-    return new HelpPage(command).write();
+  /**
+   * The page of a command.
+   *
+   * @param width columns of the screen
+   */
+  static String of(CommandSpec command, int width) {
+    return new HelpPage(command, width).write();
   }
 
   private String write() {
     UsageMessageSpec usage = command.usageMessage();
     paragraphs(usage.header());
-    page.append("\nUsage: ").append(synopsis()).append("\n\n");
+    page.append('\n');
+    wrap("Usage: " + synopsis(), 0, 7);
+    page.append('\n');
     paragraphs(usage.description());
     rows("\n", command.positionalParameters());
     rows("\nOptions:\n", options(false));
@@ -41,7 +57,8 @@ final class HelpPage {
       program(usage);
     }
     if (usage.footer().length > 0) {
-      page.append('\n').append(String.join("\n", usage.footer())).append('\n');
+      page.append('\n');
+      Stream.of(usage.footer()).forEach(this::example);
     }
     return page.toString();
   }
@@ -59,8 +76,19 @@ final class HelpPage {
     }
   }
 
-  private void pair(String name, int width, String meaning) {
-    page.append("  ").append(padded(name, width)).append(meaning).append('\n');
+  private void pair(String name, int room, String meaning) {
+    row("  " + name, room + 2, meaning);
+  }
+
+  /** A command line stays in one piece, so that it can be copied; what it does need not. */
+  private void example(String line) {
+    int gap = line.length() > width ? line.indexOf("  ", 2) : -1;
+    if (gap < 0) {
+      page.append(line).append('\n');
+    } else {
+      String meaning = line.substring(gap).strip();
+      row(line.substring(0, gap), line.length() - meaning.length(), meaning);
+    }
   }
 
   private String synopsis() {
@@ -81,8 +109,18 @@ final class HelpPage {
     }
     page.append(heading);
     for (ArgSpec argument : arguments) {
-      page.append(padded("  " + name(argument), column));
-      wrap(String.join(" ", argument.description()), column, column + 2);
+      row("  " + name(argument), column, String.join(" ", argument.description()));
+    }
+  }
+
+  /** A name and, from a column on, what it means. */
+  private void row(String name, int column, String meaning) {
+    if (width - column < LEAST_ROOM) {
+      page.append(name).append('\n').append(" ".repeat(BELOW));
+      wrap(meaning, BELOW, BELOW);
+    } else {
+      page.append(padded(name, column));
+      wrap(meaning, column, column + 2);
     }
   }
 
@@ -122,12 +160,13 @@ final class HelpPage {
   /** Writes a text that starts at a column, and its further lines indented. */
   private void wrap(String text, int column, int indent) {
     String rest = text;
-    int room = WIDTH - column;
-    while (rest.length() > room) {
-      int space = rest.lastIndexOf(' ', room);
+    int room = width - column;
+    while (rest.length() > room && rest.contains(" ")) {
+      int last = rest.lastIndexOf(' ', room);
+      int space = last < 0 ? rest.indexOf(' ') : last;
       page.append(rest, 0, space).append('\n').append(" ".repeat(indent));
       rest = rest.substring(space + 1);
-      room = WIDTH - indent;
+      room = width - indent;
     }
     page.append(rest).append('\n');
   }
