@@ -23,7 +23,7 @@ run() {
   fi
   # All classes of a file are loaded at the start, so what needs few has its own. The wrong file costs time, no more.
   case " $* " in
-    '  ' | ' version '* | ' help '* | *' --help '* | *' -h '*) prepared=help ;;
+    '  ' | ' version '* | ' help '* | *' --help '* | *' -h '* | *' --version '* | *' -V '*) prepared=help ;;
     *' -o '* | *' --output'*) prepared=work ;;
     *' status '* | *' diff '* | *' validate '* | *' sync '*'--check '* | *' sync '*'-n '* | *' sync '*'--dry-run '*) prepared=look ;;
     *) prepared=work ;;

@@ -45,7 +45,13 @@ public final class Application {
           commandLine, "VM_LOG is '" + level + "': it takes " + String.join(", ", Logging.LEVELS));
     }
     Logging.configure(options.verbosity(), level);
-    return new CommandLine.RunLast().execute(parsed);
+    return isVersionWanted(parsed)
+        ? new VersionCommand(session).call()
+        : new CommandLine.RunLast().execute(parsed);
+  }
+
+  private static boolean isVersionWanted(ParseResult parsed) {
+    return parsed.isVersionHelpRequested() && !parsed.isUsageHelpRequested();
   }
 
   private int failed(Exception thrown, CommandLine command) {

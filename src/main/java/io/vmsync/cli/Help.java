@@ -7,14 +7,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Gives every command {@code --help}. */
+/** Gives every command {@code --help}, and the program {@code --version}. */
 final class Help {
   private static final String PAGE = "page";
 
   private Help() {}
 
   static CommandLine layOut(CommandLine root, Session session) {
-    root.getCommandSpec().usageMessage().exitCodeList(exitCodes());
+    root.getCommandSpec().addOption(versionOption()).usageMessage().exitCodeList(exitCodes());
     prepare(root, session);
     root.getSubcommands().values().forEach(command -> prepare(command, session));
     return root;
@@ -28,6 +28,14 @@ final class Help {
     command
         .getHelpSectionMap()
         .put(PAGE, help -> HelpPage.of(help.commandSpec(), session.screen().width()));
+  }
+
+  private static OptionSpec versionOption() {
+    return OptionSpec.builder("-V", "--version")
+        .versionHelp(true)
+        .type(boolean.class)
+        .description("Show the version, as vm version does.")
+        .build();
   }
 
   private static OptionSpec helpOption() {

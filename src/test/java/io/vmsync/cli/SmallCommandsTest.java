@@ -145,6 +145,9 @@ final class SmallCommandsTest {
     assertThat(desk.run("completion", "zsh").out())
         .startsWith("#compdef vm")
         .contains("'--restart[");
+    assertThat(desk.run("completion", "zsh").out().split("'--connect="))
+        .as("before the command, and in every one")
+        .hasSize(2 + Commands.told().size());
     assertThat(desk.run("completion", "fish").out())
         .contains("complete -c vm -n '__vm_is \"\"' -a sync -d");
     assertThat(desk.run("completion", "tcsh").status()).isEqualTo(2);
@@ -154,6 +157,25 @@ final class SmallCommandsTest {
   void version() {
     assertThat(desk.run("version").out()).startsWith("vm ");
     assertThat(desk.run("version", "-v").out()).contains("java ");
+  }
+
+  @Test
+  void versionIsAlsoAnOptionOfTheProgram() {
+    Desk.Result version = desk.run("version");
+    assertThat(desk.run("--version")).isEqualTo(version);
+    assertThat(desk.run("-V")).isEqualTo(version);
+    assertThat(desk.run("--version", "sync")).isEqualTo(version);
+    assertThat(desk.run("-o", "json", "-V")).isEqualTo(desk.run("version", "-o", "json"));
+    assertThat(desk.run("--version", "-v")).isEqualTo(desk.run("version", "-v"));
+    assertThat(desk.run("--help").out()).contains("  -V, --version ");
+    assertThat(desk.run("sync", "--version").status()).isEqualTo(2);
+    assertThat(desk.run("completion", "bash").out())
+        .contains("    local options='--connect ", "      '') options+=' --version --help' ;;\n")
+        .containsOnlyOnce("--version");
+    assertThat(desk.run("completion", "fish").out())
+        .contains("complete -c vm -n '__vm_is \"\"' -s V -l version -d")
+        .containsOnlyOnce("-l version")
+        .contains("complete -c vm -s c -l connect ");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -19,8 +20,8 @@ final class BashCompletion {
     return Template.of("vm.bash")
         .with("WITH_VALUE", Tree.namesWithValue(root).collect(Collectors.joining(" | ")))
         .with("VALUES", values(root, "*") + join(commands, each -> values(each, each.name())))
-        .with("OPTIONS", options(root))
-        .with("OWN_OPTIONS", join(commands, BashCompletion::ownOptions))
+        .with("OPTIONS", longestNames(Tree.shared(root)))
+        .with("OWN_OPTIONS", ownOptions("''", root) + join(commands, BashCompletion::ownOptions))
         .with("COMMANDS", join(commands, each -> " " + each.name()).strip())
         .with("ARGUMENTS", join(commands, BashCompletion::arguments))
         .toString();
@@ -54,13 +55,16 @@ final class BashCompletion {
   }
 
   private static String ownOptions(CommandSpec command) {
-    return "      %s) options+=' %s' ;;%n".formatted(command.name(), options(command));
+    return ownOptions(command.name(), command);
   }
 
-  private static String options(CommandSpec command) {
-    return Tree.options(command).stream()
-        .map(OptionSpec::longestName)
-        .collect(Collectors.joining(" "));
+  private static String ownOptions(String pattern, CommandSpec command) {
+    Stream<OptionSpec> own = Tree.options(command).stream().filter(each -> !Tree.isShared(each));
+    return "      %s) options+=' %s' ;;%n".formatted(pattern, longestNames(own));
+  }
+
+  private static String longestNames(Stream<OptionSpec> options) {
+    return options.map(OptionSpec::longestName).collect(Collectors.joining(" "));
   }
 
   private static String arguments(CommandSpec command) {

@@ -12,7 +12,9 @@ final class FishCompletion {
 
   static String of(CommandSpec root) {
     StringBuilder completions = new StringBuilder();
-    Tree.options(root).forEach(option -> completions.append(line("", option)));
+    Tree.options(root)
+        .forEach(option ->
+            completions.append(line(Tree.isShared(option) ? "" : " -n '__vm_is \"\"'", option)));
     Tree.commands(root).forEach(command -> completions.append(command(command)));
     return Template.of("vm.fish")
         .with("WITH_VALUE", Tree.namesWithValue(root).collect(Collectors.joining(" ")))

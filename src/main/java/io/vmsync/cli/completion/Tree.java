@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ScopeType;
 
 /** What the scripts are made from: the commands and options that people are told of. */
 final class Tree {
@@ -26,6 +27,16 @@ final class Tree {
     return command.options().stream()
         .filter(option -> !option.hidden() && (isRoot || !option.inherited()))
         .toList();
+  }
+
+  /** The options that stand in every command, after its name or before. */
+  static Stream<OptionSpec> shared(CommandSpec root) {
+    return root.options().stream().filter(Tree::isShared);
+  }
+
+  /** Picocli calls inherited only what a command has of the program, which itself has it too. */
+  static boolean isShared(OptionSpec option) {
+    return option.scopeType() == ScopeType.INHERIT;
   }
 
   /** The names of the options whose value is the next word. */

@@ -37,8 +37,7 @@ final class ZshCompletion {
         command.positionalParameters().stream()
             .map(each -> indent + quote("*" + argument(each)) + " \\\n")
             .collect(Collectors.joining());
-    Stream<OptionSpec> shared = root.options().stream().filter(OptionSpec::inherited);
-    Stream<OptionSpec> options = Stream.concat(Tree.options(command).stream(), shared);
+    Stream<OptionSpec> options = Stream.concat(Tree.options(command).stream(), Tree.shared(root));
     return "        %s)\n          _arguments \\\n%s%s            && return ;;\n"
         .formatted(command.name(), lines(options, indent), arguments);
   }
