@@ -104,7 +104,7 @@ enum Commands {
   }
 
   private static CommandLine with(Set<Commands> commands, Session session) {
-    CommandLine root = new CommandLine(new RootCommand(session.options()).specification());
+    CommandLine root = new CommandLine(new RootCommand(session).specification());
     for (Commands command : commands) {
       CommandSpec specification = command.create(session).specification();
       specification.usageMessage().header(command.header).hidden(!command.isTold());

@@ -43,6 +43,11 @@ final class HelpPage {
     return new HelpPage(command, width).write();
   }
 
+  /** The commands alone, of the program whose specification this is. */
+  static String commands(CommandSpec root, int width) {
+    return new HelpPage(root, width).commands().page.toString();
+  }
+
   private String write() {
     UsageMessageSpec usage = command.usageMessage();
     paragraphs(usage.header());
@@ -63,9 +68,15 @@ final class HelpPage {
     return page.toString();
   }
 
-  private void program(UsageMessageSpec usage) {
-    page.append("\nCommands:\n");
+  private HelpPage commands() {
+    page.append("Commands:\n");
     Commands.told().forEach(each -> pair(each.word(), 12, each.header()));
+    return this;
+  }
+
+  private void program(UsageMessageSpec usage) {
+    page.append('\n');
+    commands();
     page.append("\nExit codes:\n");
     usage
         .exitCodeList()

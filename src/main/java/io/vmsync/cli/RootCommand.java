@@ -4,8 +4,9 @@ import picocli.CommandLine.ParameterException;
 
 /** The program itself, without a command. */
 final class RootCommand extends Command {
+  private final Session session;
 
-  RootCommand(GlobalOptions options) {
+  RootCommand(Session session) {
     super(
         "You describe machines in a manifest; vm sync makes the hypervisor match it, and vm capture"
             + " goes the other way.",
@@ -18,12 +19,16 @@ final class RootCommand extends Command {
         .usageMessage()
         .header("Declarative virtual machines for libvirt/KVM.")
         .customSynopsis("vm [OPTIONS] [COMMAND]");
-    with(options);
+    with(session.options());
+    this.session = session;
   }
 
   @Override
   public Integer call() {
-    throw new ParameterException(
-        specification().commandLine(), "which command? vm --help lists them");
+    if (session.isForPeople() && !session.options().quiet.value()) {
+      String commands = HelpPage.commands(specification(), session.messages().width());
+      session.context().err().print(commands + "\n");
+    }
+    throw new ParameterException(specification().commandLine(), "which command?");
   }
 }
