@@ -12,7 +12,7 @@ final class DurationConverter implements ITypeConverter<Duration> {
   public Duration convert(String text) {
     Matcher matcher = Pattern.compile("(\\d{1,6})(ms|s|m|h|)").matcher(text);
     if (!matcher.matches()) {
-      throw new TypeConversionException("'" + text + "' is no duration: write 90s, 2m or 1h");
+      throw new TypeConversionException("a duration, such as 90s, 2m or 1h");
     }
     long amount = Long.parseLong(matcher.group(1));
     return switch (matcher.group(2)) {

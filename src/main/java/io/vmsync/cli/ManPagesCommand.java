@@ -2,16 +2,21 @@ package io.vmsync.cli;
 
 import io.vmsync.cli.manual.Edition;
 import io.vmsync.cli.manual.ManPages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
+import picocli.CommandLine.TypeConversionException;
 
 final class ManPagesCommand extends Command {
   private final Session session;
 
   private final Argument<LocalDate> date =
       option("--date")
-          .takes("DATE", LocalDate.class, LocalDate::parse)
+          .takes("DATE", LocalDate.class, ManPagesCommand::day)
           .says("The date on the pages, as in 2026-01-31; else today's.");
 
   private final Argument<String> directory =
@@ -30,8 +35,30 @@ final class ManPagesCommand extends Command {
     LocalDate shown = date.given().orElseGet(() -> LocalDate.now(ZoneId.systemDefault()));
     Edition edition = new Edition(Version.number(), shown);
     Map<String, String> pages = ManPages.of(Commands.all(session).getCommandSpec(), edition);
-    ManPages.write(pages, session.context().workingDirectory().resolve(directory.value()));
+    Path place = session.context().workingDirectory().resolve(directory.value());
+    pages.forEach((name, page) -> write(place.resolve(name), page));
     session.tell("%d pages written to %s".formatted(pages.size(), directory.value()));
     return 0;
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException other) {
+      throw new TypeConversionException("a date, such as 2026-01-31");
+    }
+  }
+
+  private static void write(Path file, String page) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, page);
+    } catch (IOException unwritable) {
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          "input-output",
+          "cannot write " + file + ": " + Reason.of(unwritable),
+          "name a directory that you may write to");
+    }
   }
 }

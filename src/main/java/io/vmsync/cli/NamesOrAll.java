@@ -11,7 +11,7 @@ final class NamesOrAll extends Arguments {
 
   final Argument<Integer> jobs =
       option("-j", "--jobs")
-          .takes("N", Integer.class)
+          .takesNumber("N", 1, 1000)
           .otherwise(8)
           .says("VMs at a time (default ${DEFAULT-VALUE}).");
 }

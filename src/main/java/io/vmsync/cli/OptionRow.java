@@ -43,6 +43,11 @@ final class OptionRow<T> {
     return takes("TIME", Duration.class, new DurationConverter());
   }
 
+  /** It has a whole number, within these bounds. */
+  OptionRow<Integer> takesNumber(String label, int least, int most) {
+    return takes(label, Integer.class, new NumberConverter(least, most));
+  }
+
   /** It has a value each time it is given. */
   OptionRow<List<String>> takesEach(String label) {
     option.paramLabel(label).type(List.class).auxiliaryTypes(String.class);

@@ -26,7 +26,7 @@ final class SyncOptions extends Arguments {
 
   final Argument<Integer> jobs =
       option("-j", "--jobs")
-          .takes("N", Integer.class)
+          .takesNumber("N", 1, 1000)
           .otherwise(4)
           .says("VMs at a time (default ${DEFAULT-VALUE}).");
 

@@ -1,9 +1,5 @@
 package io.vmsync.cli.manual;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,23 +20,6 @@ public final class ManPages {
                 CommandPage.title(command, edition).file(), CommandPage.of(command, edition)));
     pages.put(ManifestPage.title(edition).file(), ManifestPage.of(edition));
     return pages;
-  }
-
-  /**
-   * Writes pages below a directory, which is made if it is not there.
-   *
-   * @throws UncheckedIOException when they cannot be written
-   */
-  public static void write(Map<String, String> pages, Path directory) {
-    pages.forEach((name, text) -> {
-      try {
-        Path file = directory.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
-      }
-    });
   }
 
   /** The commands that people are told of. */
