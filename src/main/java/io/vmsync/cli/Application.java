@@ -65,13 +65,8 @@ public final class Application {
 
   private int misused(ParameterException wrong, List<String> arguments) {
     CommandLine command = wrong.getCommandLine();
-    String name = command.getCommandSpec().qualifiedName();
-    List<String> near = Usage.suggestions(wrong);
-    String hint =
-        near.isEmpty()
-            ? "see " + name + " --help"
-            : "did you mean " + String.join(" or ", near) + "?";
-    String message = Usage.message(wrong);
+    String message = Usage.message(wrong, arguments);
+    String hint = Usage.hint(wrong, arguments);
     Problem problem = Problem.error("usage", new Where.Nowhere(), message, hint);
     Diagnosis diagnosis = new Diagnosis(ExitCode.USAGE, List.of(problem));
     report(command.getCommandName(), diagnosis, Usage.format(arguments));

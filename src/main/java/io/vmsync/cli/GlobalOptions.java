@@ -15,7 +15,7 @@ final class GlobalOptions extends Arguments {
 
   final Argument<List<String>> files =
       option("-f", "--file")
-          .takesEach("FILE")
+          .takesFiles("FILE")
           .everywhere()
           .says(
               "Manifest; may be repeated, - is standard input. Else $VM_MANIFEST, or the nearest"

@@ -11,7 +11,6 @@ final class HelpCommand extends Command {
 
   HelpCommand() {
     super("The same as vm COMMAND --help; without a command, as vm --help.", "vm help sync");
-    specification().helpCommand(true);
   }
 
   @Override

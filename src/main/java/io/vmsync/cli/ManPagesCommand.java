@@ -20,7 +20,7 @@ final class ManPagesCommand extends Command {
           .says("The date on the pages, as in 2026-01-31; else today's.");
 
   private final Argument<String> directory =
-      parameter("DIRECTORY").says("Where to; it is made if it is not there.");
+      parameter("DIRECTORY").ofFile().says("Where to; it is made if it is not there.");
 
   ManPagesCommand(Session session) {
     super(

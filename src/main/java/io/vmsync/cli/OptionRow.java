@@ -48,9 +48,15 @@ final class OptionRow<T> {
     return takes(label, Integer.class, new NumberConverter(least, most));
   }
 
-  /** It has a value each time it is given. */
-  OptionRow<List<String>> takesEach(String label) {
+  /** It has the name of a file. */
+  OptionRow<String> takesFile(String label) {
+    return takes(label, String.class, new NameConverter());
+  }
+
+  /** It has the name of a file each time it is given. */
+  OptionRow<List<String>> takesFiles(String label) {
     option.paramLabel(label).type(List.class).auxiliaryTypes(String.class);
+    option.converters(new NameConverter());
     return new OptionRow<>(owner, option, List.of());
   }
 

@@ -37,6 +37,11 @@ final class ParameterRow<T> {
     return new ParameterRow<>(owner, parameter.completionCandidates(candidates), otherwise);
   }
 
+  /** It is the name of a file or a directory. */
+  ParameterRow<T> ofFile() {
+    return new ParameterRow<>(owner, parameter.converters(new NameConverter()), otherwise);
+  }
+
   /** There may be several, or none. */
   ParameterRow<List<String>> any() {
     return list("0..*", false);

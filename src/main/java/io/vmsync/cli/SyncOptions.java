@@ -12,7 +12,7 @@ final class SyncOptions extends Arguments {
 
   final Argument<String> plan =
       option("--plan")
-          .takes("FILE", String.class)
+          .takesFile("FILE")
           .says(
               "Apply the plan that diff -o json wrote, and nothing else; - is standard input. Refused"
                   + " when anything in it has moved since.");

@@ -30,8 +30,10 @@ final class Usage {
   }
 
   /** What is wrong, in our words: picocli's are about itself. */
-  static String message(ParameterException wrong) {
+  static String message(ParameterException wrong, List<String> arguments) {
     return switch (wrong) {
+      case UnmatchedArgumentException unmatched when isTooLate(unmatched, arguments) ->
+          "'" + unmatched.getUnmatched().getFirst() + "' is no command after --";
       case UnmatchedArgumentException unmatched -> unmatched(unmatched);
       case MissingParameterException missing ->
           missing.getMissing().stream().map(Usage::missing).collect(Collectors.joining(", "));
@@ -41,6 +43,14 @@ final class Usage {
         yield argument == null ? String.valueOf(other.getMessage()) : refused(argument, other);
       }
     };
+  }
+
+  /** After {@code --} there are only a command's arguments, so it takes no command for one. */
+  private static boolean isTooLate(UnmatchedArgumentException wrong, List<String> arguments) {
+    int end = arguments.indexOf("--");
+    return isProgram(wrong.getCommandLine())
+        && end >= 0
+        && arguments.subList(end, arguments.size()).contains(wrong.getUnmatched().getFirst());
   }
 
   private static String unmatched(UnmatchedArgumentException wrong) {
@@ -92,8 +102,19 @@ final class Usage {
         : StreamSupport.stream(candidates.spliterator(), false).toList();
   }
 
+  /** What to do about it. */
+  static String hint(ParameterException wrong, List<String> arguments) {
+    if (wrong instanceof UnmatchedArgumentException unmatched && isTooLate(unmatched, arguments)) {
+      return "leave out the --";
+    }
+    List<String> near = suggestions(wrong);
+    return near.isEmpty()
+        ? "see " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help"
+        : "did you mean " + String.join(" or ", near) + "?";
+  }
+
   /** Commands, options or values that look like the one that does not exist. */
-  static List<String> suggestions(ParameterException wrong) {
+  private static List<String> suggestions(ParameterException wrong) {
     if (wrong instanceof UnmatchedArgumentException unmatched) {
       String word = unmatched.getUnmatched().getFirst();
       CommandLine command = wrong.getCommandLine();

@@ -34,7 +34,7 @@ final class ValidateCommand extends Command {
           .says("How problems are written: ${COMPLETION-CANDIDATES}.");
 
   private final Argument<List<String>> files =
-      parameter("FILE").any().says("Manifests; none means the one that is found.");
+      parameter("FILE").ofFile().any().says("Manifests; none means the one that is found.");
 
   ValidateCommand(Session session) {
     super(

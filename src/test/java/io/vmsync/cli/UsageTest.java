@@ -59,6 +59,29 @@ final class UsageTest {
           mistake("-F x status", "there is no option '-F'", "did you mean -f?"),
           mistake("sync -dry-run", "there is no option '-dry-run'", "did you mean --dry-run?"));
 
+  static final List<Arguments> ODDITIES =
+      List.of(
+          mistake(
+              "sync -j 0",
+              "'0' is not a value of --jobs: it takes a whole number from 1 to 1000",
+              "see vm sync --help"),
+          mistake(
+              "start -j -3 a",
+              "'-3' is not a value of --jobs: it takes a whole number from 1 to 1000",
+              "see vm start --help"),
+          mistake(
+              "-f '' validate",
+              "'' is not a value of --file: it takes a name, which is not empty",
+              "see vm --help"),
+          mistake("validate ''", "there is an empty argument: ''", "see vm validate --help"),
+          mistake(
+              "sync --plan ''",
+              "'' is not a value of --plan: it takes a name, which is not empty",
+              "see vm sync --help"),
+          mistake("-- version", "'version' is no command after --", "leave out the --"),
+          mistake("help sync diff", "'diff' is one too many", "see vm help --help"),
+          mistake("help --nope", "there is no option '--nope'", "see vm help --help"));
+
   @TempDir Path directory;
   private Desk desk;
 
@@ -71,6 +94,18 @@ final class UsageTest {
   @FieldSource("MISTAKES")
   void isExplainedInItsOwnWords(String line, String message, String hint) {
     assertExplained(line, message, hint);
+  }
+
+  @ParameterizedTest
+  @FieldSource("ODDITIES")
+  void isRefusedWhereItCouldBeTakenForSomethingElse(String line, String message, String hint) {
+    assertExplained(line, message, hint);
+  }
+
+  @Test
+  void theVariableOfTheManifestMayBeEmpty() {
+    desk.manifest("vms: {}\n").with("VM_MANIFEST", "");
+    assertThat(desk.run("validate").status()).isZero();
   }
 
   @Test
