@@ -99,9 +99,10 @@ public record ManifestLocator(Map<String, String> environment, Path home, Path w
         .map(path -> new ManifestLocation.File(path, shown(path)));
   }
 
-  /** Relative where that is short and clear, else absolute. */
+  /** Relative where that is short and clear, else absolute. All is below the root. */
   private String shown(Path path) {
-    return path.startsWith(workingDirectory)
+    boolean isRoot = workingDirectory.getParent() == null;
+    return path.startsWith(workingDirectory) && !isRoot
         ? workingDirectory.relativize(path).toString()
         : path.toString();
   }

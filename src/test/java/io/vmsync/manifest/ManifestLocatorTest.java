@@ -88,4 +88,13 @@ final class ManifestLocatorTest {
         .hasMessageContaining(home.resolve(".config/vm").toString())
         .hasMessageContaining("vm capture");
   }
+
+  @Test
+  void whatIsBelowTheRootOfAllFilesIsAbsolute() {
+    Path above = Path.of("/");
+    ManifestLocator locator =
+        new ManifestLocator(Map.of("XDG_CONFIG_HOME", root.toString()), home, above);
+    assertThatThrownBy(() -> locator.locate(List.of()))
+        .hasMessageContaining("in /manifests, /, " + root + "/vm (");
+  }
 }
