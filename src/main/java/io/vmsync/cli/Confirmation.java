@@ -52,7 +52,12 @@ final class Confirmation {
       String line =
           new BufferedReader(new InputStreamReader(session.context().in(), StandardCharsets.UTF_8))
               .readLine();
-      return line == null ? "" : line;
+      if (line == null) {
+        // Ctrl-D leaves the cursor behind the question.
+        session.context().err().print("\n");
+        return "";
+      }
+      return line;
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }

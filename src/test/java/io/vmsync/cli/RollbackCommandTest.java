@@ -119,6 +119,8 @@ final class RollbackCommandTest {
     Desk.Result declined = desk.typing("n\n").run("rollback", "build");
     assertThat(declined.err()).contains("Go back? [y/N]");
     assertThat(declined.status()).isEqualTo(6);
+    assertThat(desk.typing("").run("rollback", "build").err())
+        .endsWith("Go back? [y/N] \nerror: nothing was done\n");
     assertThat(definition()).isEqualTo(now);
     assertThat(desk.typing("y\n").run("rollback", "build").status()).isZero();
     assertThat(definition()).isNotEqualTo(now);
