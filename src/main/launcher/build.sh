@@ -32,6 +32,8 @@ build_runtime() {
   "$java_home/bin/jlink" --add-modules "$modules" --strip-java-debug-attributes --no-header-files --no-man-pages --output "$app"
   mv "$app/bin/java" "$app/bin/vm"
   rm -f "$app/bin/keytool" "$app/lib/jrt-fs.jar" "$app/lib/classlist" "$app/lib/jexec" "$app/lib/jspawnhelper"
+  # Debian's JDK brings them: 600 MB.
+  find "$app" -name '*.debuginfo' -delete
 }
 
 add_program() {
@@ -71,20 +73,20 @@ list_classes() {
   cp "$here"/training/*.{yaml,json} "$work"
   (
     cd "$work"
-    # Histories and locks go here; nothing of whoever builds is touched.
-    XDG_STATE_HOME=$work XDG_RUNTIME_DIR=$work "$app/bin/vm" "${options[@]}" -Xint -XX:DumpLoadedClassList=loaded \
+    # Every object has the same hash: in tables that go by it, it would be chance who meets whom, and what that takes.
+    "$app/bin/vm" "${options[@]}" -Xint -XX:+UnlockExperimentalVMOptions -XX:hashCode=2 -XX:DumpLoadedClassList=loaded \
       -Djdk.reflect.useNativeAccessorOnly=true -Djna.nounpack=true -Djna.boot.library.path="$app/lib" -Djna.platform.library.path= \
       -cp "$app/vm.jar:." Training "$1" >training.log
   ) || { tail -n 20 "$work/training.log" >&2; fail "the training failed"; }
   # The numbers are of this run alone. After the classes: their lambdas, and which constants of a class were used (@cp); without these,
   # lambdas would be linked at run time. Of Java's own classes, what those without lambdas came to use is left out: there it is a matter of
-  # which thread, or which collection of garbage, came first. So is what Jackson's table of names did: whether two of them meet is chance.
+  # which thread, or which collection of garbage, came first.
   grep -v '^\(@[^ ]* \)\?Training ' "$work/loaded" >"$work/needed"
   sed -n 's/^@lambda-proxy \([^ ]*\) .*/\1/p' "$work/needed" | sort -u >"$work/with-lambdas"
   {
     sed -n 's/^\([^@#].*\) id: .*/\1/p' "$work/needed" | sort -u
     grep '^@lambda-' "$work/needed" | sort -u
-    awk 'NR == FNR { has[$1] = 1 } NR > FNR && $1 == "@cp" && ($2 !~ /^(java|jdk|sun|com\/sun|tools\/jackson\/core\/sym)\// || has[$2])' \
+    awk 'NR == FNR { has[$1] = 1 } NR > FNR && $1 == "@cp" && ($2 !~ /^(java|jdk|sun|com\/sun)\// || has[$2])' \
       "$work/with-lambdas" "$work/needed" | sort -u
   } >"$work/classes"
 }

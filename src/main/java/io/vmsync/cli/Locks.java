@@ -57,8 +57,10 @@ final class Locks {
       Path file = Path.of(uri.substring("fake://".length()).replaceFirst("\\?.*", ""));
       return Optional.ofNullable(file.getParent()).orElse(file);
     }
+    // What nobody but this user has: the session, and libvirt's mock driver.
+    boolean isOwn = uri.endsWith("/session") || uri.startsWith("test:");
     String runtime = session.context().variable("XDG_RUNTIME_DIR");
-    if (uri.endsWith("/session") && !runtime.isEmpty()) {
+    if (isOwn && !runtime.isEmpty()) {
       return Path.of(runtime, "vm");
     }
     return Files.isWritable(SHARED) ? SHARED : Path.of(System.getProperty("java.io.tmpdir"));

@@ -45,14 +45,16 @@ final class Calls {
    */
   <T> T call(String operation, String subject, Supplier<T> body) {
     begin(operation, subject);
-    FutureTask<T> task = new FutureTask<>(body::get);
-    THREADS.execute(() -> {
-      try {
-        task.run();
-      } finally {
-        finished();
-      }
-    });
+    FutureTask<T> task =
+        new FutureTask<>(() -> {
+          try {
+            return body.get();
+          } finally {
+            // Before its caller gets the result, and may want to close the connection.
+            finished();
+          }
+        });
+    THREADS.execute(task);
     try {
       return await(task);
     } catch (TimeoutException late) {

@@ -47,6 +47,15 @@ class CallsTest {
   }
 
   @Test
+  void whoHasTheAnswerMayCloseTheConnection() {
+    for (int i = 0; i < 2000; i++) {
+      Calls calls = new Calls(Duration.ofSeconds(10));
+      calls.call("start", "web", () -> "done");
+      assertThat(calls.end()).isTrue();
+    }
+  }
+
+  @Test
   void anInterruptDoesNotLoseTheAnswer() {
     Calls calls = new Calls(Duration.ofSeconds(10));
 
