@@ -93,8 +93,7 @@ final class StepRunner {
       case Step.SetTitle set -> setMetadata(what, Metadata.TITLE, set.title(), set.before());
       case Step.SetDescription set ->
           setMetadata(what, Metadata.DESCRIPTION, set.description(), set.before());
-      case Step.SetOwnership set ->
-          setMetadata(what, Metadata.OWNERSHIP, set.element(), set.before());
+      case Step.SetOwnership set -> note(what, set);
       case Step.Start start -> {
         hypervisor.start(vm);
         undo.keep(what);
@@ -140,6 +139,14 @@ final class StepRunner {
   /** The definition as the host has it, where that was looked at and nothing has come after it. */
   Optional<DomainXml> definition() {
     return Optional.ofNullable(definition);
+  }
+
+  private void note(String what, Step.SetOwnership set) {
+    try {
+      setMetadata(what, Metadata.OWNERSHIP, set.element(), set.before());
+    } catch (EngineException.IllegalTransition stopped) {
+      // It starts with the note of its definition, which is the same.
+    }
   }
 
   private void setMetadata(String what, Metadata kind, String value, String before) {

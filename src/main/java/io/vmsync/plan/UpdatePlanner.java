@@ -260,13 +260,18 @@ final class UpdatePlanner {
     if (!sent.isEmpty()) {
       draft.definition(new Step.Redefine(sent));
     }
-    if (draft.hasLiveSteps() && planner.host().capabilities().contains(Capability.LIVE_METADATA)) {
+    boolean moves = !sent.isEmpty() || draft.hasLiveSteps();
+    if (moves
+        && machine.isRunning()
+        && planner.host().capabilities().contains(Capability.LIVE_METADATA)) {
       noteApplied();
     }
   }
 
   /**
-   * So that an interruption between defining and the live calls is told from a guest's own doing.
+   * So that an interruption between defining and the live calls is told from a guest's own doing,
+   * and from somebody's: what he only defined while it ran is left to its next start. A sync that
+   * has nothing to tell the running machine ends with this too, else it would look interrupted.
    */
   private void noteApplied() {
     String element = Ownership.text(sent.document());

@@ -135,6 +135,15 @@ class ApplierTest {
   }
 
   @Test
+  void aMachineThatStopsBeforeItIsToldIsChangedAllTheSame() {
+    sync(host.connect(), SMALL);
+    VmSpec bigger = spec(vm -> vm.memory(Memory.of(DataSize.ofGib(8))));
+    Plan plan = plan(host.connect(), bigger, PlanOptions.harmless());
+    host.connect().hypervisor().forceOff("a");
+    assertThat(apply(host.connect(), plan).result()).isEqualTo(Outcome.Result.DONE);
+  }
+
+  @Test
   void aDeviceTheGuestKeepsIsSaidToWait() {
     sync(
         host.connect(), spec(vm -> vm.nics(List.of(NicSpec.in("default"), NicSpec.in("default")))));

@@ -85,6 +85,17 @@ final class CaptureCommandTest {
   }
 
   @Test
+  void takesWhatSomebodyDefinedWhileItRan() {
+    desk.manifest("vms: {build: {memory_gb: 4, vcpus: 2, title: Mine, state: running}}\n");
+    assertThat(desk.run("sync").status()).isZero();
+    // The definition comes first in the file; the running machine keeps its title.
+    desk.file("host.xml", desk.read("host.xml").replaceFirst("<title>Mine<", "<title>Yours<"));
+    assertThat(desk.run("capture").status()).isZero();
+    assertThat(desk.read("vms.yaml")).contains("title: Yours");
+    assertThat(desk.run("sync", "--check").status()).isZero();
+  }
+
+  @Test
   void printsAManifest() {
     Desk.Result result = desk.run("capture", "--all", "--stdout");
     assertThat(result.out())

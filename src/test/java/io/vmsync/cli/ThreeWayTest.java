@@ -117,6 +117,36 @@ final class ThreeWayTest {
   }
 
   @Test
+  void whatSomebodyDefinedWhileItRanWaitsAndOneSyncSettlesIt() {
+    desk.manifest(running("vcpus: 1, title: Mine, description: Here")).run("sync");
+    define("<title>Mine<", "<title>Yours<");
+    define("<description>Here<", "<description>There<");
+    desk.manifest(running("vcpus: 2, title: Yours, description: There"));
+    assertThat(desk.run("sync").out())
+        .contains(
+            """
+                title        Mine → Yours  pending until restart
+                description  Here → There  pending until restart
+            """)
+        .contains("    pending until restart: title, description, vcpus\n")
+        .doesNotContain("still differs");
+    assertThat(desk.run("sync", "--check").status()).isZero();
+    assertThat(desk.run("sync", "--check").out()).contains("Mine → Yours  pending until restart");
+  }
+
+  @Test
+  void aDeviceThatSomebodyDefinedWhileItRanWaitsToo() {
+    desk.file("one.iso", "1").file("two.iso", "2");
+    desk.manifest(running("vcpus: 1, iso_sources: [{path: one.iso}]")).run("sync");
+    define("DIR/one.iso", "DIR/two.iso");
+    desk.manifest(running("vcpus: 2, iso_sources: [{path: two.iso}]"));
+    assertThat(desk.run("sync").out())
+        .contains("    pending until restart: vcpus, iso_sources\n")
+        .doesNotContain("still differs");
+    assertThat(desk.run("sync", "--check").status()).isZero();
+  }
+
+  @Test
   void anIgnoredKeyIsNobodysBusiness() {
     desk.manifest("vms: {a: {memory_gb: 2, vcpus: 1, title: Mine}}\n").run("sync");
     edit("<title>Mine</title>", "<title>Yours</title>");
@@ -130,6 +160,17 @@ final class ThreeWayTest {
 
   private static String isos(String list) {
     return "vms: {a: {memory_gb: 1, vcpus: 1, iso_sources: [" + list + "]}}\n";
+  }
+
+  private static String running(String more) {
+    return "vms: {a: {memory_gb: 1, state: running, " + more + "}}\n";
+  }
+
+  /** Somebody's hand on what it starts with next time, which comes first in the file. */
+  private void define(String before, String after) {
+    String host = desk.read("host.xml");
+    assertThat(host).contains(before);
+    desk.file("host.xml", host.replaceFirst(before, after));
   }
 
   /** Somebody's hand on the host. */

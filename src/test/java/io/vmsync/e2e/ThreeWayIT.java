@@ -46,6 +46,28 @@ final class ThreeWayIT {
   }
 
   @Test
+  void whatSomebodyDefinedWhileItRanWaitsAndOneSyncSettlesIt() {
+    Path manifest = manifest("vms.yaml", ", title: Mine, state: running");
+    lab.sync(manifest).exits(0);
+    lab.virsh("desc", vm(), "--title", "--config", "Yours").exits(0);
+    lab.virsh("desc", vm(), "--config", "There").exits(0);
+    Path more =
+        lab.file(
+            "vms.yaml",
+            "vms:\n  %s: %s, title: Yours, description: There, state: running}\n"
+                .formatted(vm(), KEYS.replace("vcpus: 1", "vcpus: 2")));
+    assertThat(lab.sync(more).exits(0).out())
+        .contains("    pending until restart: title, description, vcpus\n")
+        .doesNotContain("still differs");
+    assertThat(lab.check(more).exits(0).out()).contains("Mine → Yours  pending until restart");
+    assertThat(lab.virsh("desc", vm(), "--title").out()).contains("Mine");
+    lab.virsh("destroy", vm()).exits(0);
+    lab.sync(more).exits(0);
+    assertThat(lab.virsh("desc", vm(), "--title").out()).contains("Yours");
+    assertThat(lab.check(more).exits(0).out()).doesNotContain("pending");
+  }
+
+  @Test
   void anotherManifestsMachineIsChangedOnlyWhenTakenOver() {
     lab.sync(manifest("vms.yaml", ", title: Mine")).exits(0);
     Path other = manifest("other.yaml", ", title: Theirs");

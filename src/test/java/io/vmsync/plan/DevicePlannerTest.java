@@ -77,7 +77,7 @@ class DevicePlannerTest {
     String two = PORTS + DISK_A + disk("/d/b.qcow2", "sda", "sata", 2);
     VmPlan plan = plan(running(two), disks("/d/a.qcow2", "/d/b.qcow2"), disks("/d/a.qcow2"));
     assertThat(timings(plan)).containsExactly(NEXT_BOOT);
-    assertThat(steps(plan)).containsExactly("redefine");
+    assertThat(steps(plan)).containsExactly("redefine", "note what was applied");
   }
 
   @Test

@@ -116,7 +116,8 @@ class PlannerTest {
     assertThat(plan.changes().getFirst().effect().reason())
         .isEqualTo("above the maximum it started with (4 GiB)");
     assertThat(timings(plan)).containsExactly(NEXT_BOOT);
-    assertThat(plan.steps()).hasExactlyElementsOfTypes(Step.Redefine.class);
+    assertThat(plan.steps())
+        .hasExactlyElementsOfTypes(Step.Redefine.class, Step.SetOwnership.class);
   }
 
   @Test
@@ -347,7 +348,8 @@ class PlannerTest {
   void aRestartHappensOnlyWhenAllowedAndNeeded() {
     Planner restarting = planner(new PlanOptions(true, false, false));
     assertThat(restarting.plan(spec(vm -> vm.memory(gib(8))), Optional.of(running())).steps())
-        .hasExactlyElementsOfTypes(Step.Redefine.class, Step.ShutDown.class, Step.Start.class);
+        .hasExactlyElementsOfTypes(
+            Step.Redefine.class, Step.SetOwnership.class, Step.ShutDown.class, Step.Start.class);
     assertThat(restarting.plan(spec(vm -> vm.memory(gib(4))), Optional.of(running())).steps())
         .isEmpty();
   }
@@ -367,7 +369,8 @@ class PlannerTest {
     assertThat(planStopped(vm -> vm.state(PowerState.RUNNING)).steps())
         .hasExactlyElementsOfTypes(Step.Redefine.class, Step.Start.class);
     assertThat(planRunning(vm -> vm.state(PowerState.STOPPED)).steps())
-        .hasExactlyElementsOfTypes(Step.Redefine.class, Step.ShutDown.class);
+        .hasExactlyElementsOfTypes(
+            Step.Redefine.class, Step.SetOwnership.class, Step.ShutDown.class);
     assertThat(planRunning(vm -> vm.state(PowerState.RUNNING)).action()).isEqualTo(Action.NONE);
   }
 
