@@ -216,6 +216,11 @@ public final class Row<S, T> {
     return value.isPresent() && matches(wanted, value.get(), host);
   }
 
+  /** The value a document states, or means by stating none. */
+  public Optional<T> meaning(Element anchor) {
+    return orAbsent(mapping.read(anchor));
+  }
+
   private Optional<T> orAbsent(Reading<T> reading) {
     return reading instanceof Reading.Absent<T> ? whenAbsent() : reading.value();
   }

@@ -36,8 +36,8 @@ final class PendingFields {
 
   private static <T> void compare(
       String label, Row<?, T> row, Element defined, Element live, List<Pending> found) {
-    Optional<T> configured = row.read(defined);
-    Optional<T> running = row.read(live);
+    Optional<T> configured = row.meaning(defined);
+    Optional<T> running = row.meaning(live);
     if (configured.isPresent()
         && running.isPresent()
         && !row.isInForce(configured.get(), running.get())) {

@@ -135,6 +135,19 @@ final class ThreeWayTest {
   }
 
   @Test
+  void whatTheRunningMachineSaysNothingOfWaitsToo() {
+    desk.manifest(running("vcpus: 1")).run("sync");
+    define("<uuid>", "<title>Yours</title><uuid>");
+    desk.manifest(running("vcpus: 1, title: Yours"));
+    assertThat(desk.run("sync").out()).contains("title  unset → Yours  pending until restart");
+    assertThat(desk.run("status", "-o", "json").out())
+        .contains("\"running\" : \"\",", "\"defined\" : \"Yours\",");
+    define("<title>Yours</title>", "");
+    desk.manifest(running("vcpus: 1")).run("sync");
+    assertThat(desk.run("status").out()).endsWith("\n1 running\n");
+  }
+
+  @Test
   void aDeviceThatSomebodyDefinedWhileItRanWaitsToo() {
     desk.file("one.iso", "1").file("two.iso", "2");
     desk.manifest(running("vcpus: 1, iso_sources: [{path: one.iso}]")).run("sync");

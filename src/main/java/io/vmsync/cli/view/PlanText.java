@@ -60,10 +60,9 @@ final class PlanText {
   }
 
   private static ChangeLines.Row row(Change change, boolean machineMoved) {
-    String before = change.before().isEmpty() ? "unset" : change.before();
     return new ChangeLines.Row(
         change.field(),
-        before,
+        orUnset(change.before()),
         change.after(),
         why(change, machineMoved),
         change.effect().harm(),
@@ -72,7 +71,16 @@ final class PlanText {
 
   private static ChangeLines.Row row(Pending pending) {
     return new ChangeLines.Row(
-        pending.field(), pending.running(), pending.defined(), pending.words(), null, null);
+        pending.field(),
+        orUnset(pending.running()),
+        orUnset(pending.defined()),
+        pending.words(),
+        null,
+        null);
+  }
+
+  private static String orUnset(String value) {
+    return value.isEmpty() ? "unset" : value;
   }
 
   /** When it takes effect and why; and who moved, where that is not the manifest alone. */
