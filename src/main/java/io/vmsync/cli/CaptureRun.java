@@ -18,7 +18,6 @@ import io.vmsync.spec.VmStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,12 +94,8 @@ final class CaptureRun {
     String text = ManifestEditor.fresh(Syntax.of(file.name(), "{"), null, specs);
     try {
       Files.writeString(file.path(), text, StandardOpenOption.CREATE_NEW);
-    } catch (NoSuchFileException nowhere) {
-      throw new UncheckedIOException(
-          "cannot write " + file.name() + ": its directory is not there", nowhere);
     } catch (IOException unwritable) {
-      throw new UncheckedIOException(
-          "cannot write " + file.name() + ": " + unwritable.getMessage(), unwritable);
+      throw Unwritable.of(file.name(), unwritable);
     }
     session.context().interrupts().guard(() -> proveFresh(file, machines.keySet()));
     session.show(view(file.name(), true, machines, specs));
@@ -161,8 +156,7 @@ final class CaptureRun {
       return differences;
     } catch (IOException unwritable) {
       proven = true;
-      throw new UncheckedIOException(
-          "cannot write " + edit.file() + ": " + unwritable.getMessage(), unwritable);
+      throw Unwritable.of(edit.file().toString(), unwritable);
     } finally {
       if (!proven) {
         putBack(edit);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 
 /**
  * A change to a manifest that is not written yet.
@@ -34,10 +35,11 @@ public record ManifestEdit(Path file, String before, String after) {
 
   /**
    * Writes the new text, all of it or nothing: into a file beside it that then takes its place. A
-   * symbolic link is followed; permissions stay.
+   * symbolic link is followed; permissions stay, and so do owner and group where this process may
+   * give files away.
    *
    * @throws ProblemsException when somebody else changed the file since it was read
-   * @throws IOException when it cannot be written
+   * @throws IOException when it cannot be written, also where it could be replaced all the same
    */
   public void save() throws IOException {
     if (!isChange()) {
@@ -58,14 +60,49 @@ public record ManifestEdit(Path file, String before, String after) {
   }
 
   private static void replace(Path target, String text) throws IOException {
+    requireWritable(target);
     Path directory = target.toAbsolutePath().getParent();
     Path temporary = Files.createTempFile(directory, "." + target.getFileName(), ".tmp");
     try {
-      keepPermissions(target, temporary);
       write(temporary, text);
+      keepOwner(target, temporary);
+      keepPermissions(target, temporary);
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** Who may write to the directory can replace a file that is not meant to be written. */
+  private static void requireWritable(Path target) throws IOException {
+    FileChannel.open(target, StandardOpenOption.WRITE).close();
+  }
+
+  /** The group by itself too: who may not give a file away can give it to a group of his. */
+  private static void keepOwner(Path from, Path to) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+    if (view == null) {
+      return;
+    }
+    PosixFileAttributes wanted = Files.readAttributes(from, PosixFileAttributes.class);
+    PosixFileAttributes made = view.readAttributes();
+    if (!made.group().equals(wanted.group())) {
+      whereAllowed(() -> view.setGroup(wanted.group()));
+    }
+    if (!made.owner().equals(wanted.owner())) {
+      whereAllowed(() -> view.setOwner(wanted.owner()));
+    }
+  }
+
+  private interface Giving {
+    void give() throws IOException;
+  }
+
+  private static void whereAllowed(Giving giving) {
+    try {
+      giving.give();
+    } catch (IOException refused) {
+      // It stays with whoever writes it, as any file that he makes.
     }
   }
 

@@ -2,6 +2,10 @@ package io.vmsync.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vmsync.problem.Problem;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +187,25 @@ final class CaptureCommandTest {
     assertThat(result.out()).contains("devices/disk (DIR/build.qcow2, a disk of 'build' too)");
     assertThat(desk.read("both.yaml")).containsOnlyOnce("build.qcow2");
     assertThat(desk.run("sync", "--check", "-f", "both.yaml").status()).isZero();
+  }
+
+  @Test
+  void saysWhyAManifestIsNotWritten() {
+    Path vms = directory.resolve("vms.yaml");
+    assertThat(why(new AccessDeniedException(vms.toString())))
+        .startsWith("cannot write vms.yaml: permission denied (make it writable with chmod u+w,");
+    assertThat(why(new AccessDeniedException(directory.resolve(".vms.yaml1.tmp").toString())))
+        .startsWith("cannot write vms.yaml: permission denied to make a file in " + directory);
+    assertThat(why(new FileSystemException(vms.toString(), null, "Read-only file system")))
+        .startsWith("cannot write vms.yaml: Read-only file system (");
+    Desk.Result nowhere = desk.run("capture", "--all", "-f", "none/new.yaml");
+    assertThat(nowhere.status()).isEqualTo(1);
+    assertThat(nowhere.err()).contains("cannot write none/new.yaml: its directory is not there");
+  }
+
+  private static String why(IOException failure) {
+    Problem said = Unwritable.of("vms.yaml", failure).problems().getFirst();
+    return said.message() + " (" + said.hint() + ")";
   }
 
   @Test
