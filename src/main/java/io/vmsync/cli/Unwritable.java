@@ -3,7 +3,6 @@ package io.vmsync.cli;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,9 +27,7 @@ final class Unwritable {
           failure(failed + "its directory is not there", "make the directory first, or " + PRINT);
       case FileAlreadyExistsException there ->
           failure(failed + "somebody made it in the meantime", "run the command again");
-      case FileSystemException other when other.getReason() != null ->
-          failure(failed + other.getReason(), PRINT);
-      default -> failure(failed + why, PRINT);
+      default -> failure(failed + Reason.of(why), PRINT);
     };
   }
 
