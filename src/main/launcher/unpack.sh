@@ -53,9 +53,11 @@ prepare() {
   [ -w "$1" ] || return
   # Others who may write there could put what is theirs in the place of what is ours.
   error=$(chmod go-w "$1" 2>&1) || return
-  error=$(probe=$(mktemp "$1/.new-XXXXXX" 2>&1) || { echo "$probe"; exit 1; }
-    chmod 700 "$probe" && [ -x "$probe" ] || echo 'programs may not be run from there'
-    rm -f "$probe")
+  new=$(mktemp "$1/.try-XXXXXX" 2>&1) || { error=$new new=; return 1; }
+  error='programs may not be run from there'
+  ! { chmod 700 "$new" && [ -x "$new" ]; } || error=
+  rm -f "$new"
+  new=
   [ -z "$error" ]
 }
 
@@ -101,14 +103,11 @@ install_into() {
   fi
 }
 
-# install_here BASE: what lies there half unpacked is nobody's any more if this process is $alone; else only if it is a day old.
+# install_here BASE: what lies there half unpacked is nobody's any more if this process is $alone; else if it is a day old.
 install_here() {
   find_ready "$1" && return
-  if [ -n "$alone" ]; then
-    rm -rf "$1"/.new-*
-  else
-    find "$1" -maxdepth 1 -name '.new-*' -mtime +0 -exec rm -rf {} + 2>/dev/null
-  fi
+  [ -z "$alone" ] || rm -rf "$1"/.new-*
+  find "$1" -maxdepth 1 -name '.[nt]*-??????' -mtime +0 -exec rm -rf {} + 2>/dev/null
   unpack "$1"
 }
 

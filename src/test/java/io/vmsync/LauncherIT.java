@@ -302,7 +302,7 @@ final class LauncherIT {
         """
         set -m
         "$VM" version >/dev/null 2>&1 & group=$!
-        until ls -d "$XDG_CACHE_HOME"/vm/.new-* >/dev/null 2>&1; do kill -0 $group || exit 77; done
+        until ls -d "$XDG_CACHE_HOME"/vm/.new-*/* >/dev/null 2>&1; do kill -0 $group || exit 77; done
         kill -INT -- -$group; wait $group; echo $?
         """;
     Result result =
