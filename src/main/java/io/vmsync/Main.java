@@ -8,6 +8,7 @@ import io.vmsync.engine.fake.FakeBackendProvider;
 import io.vmsync.engine.libvirt.LibvirtBackendProvider;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -26,9 +27,9 @@ public final class Main {
   /** Runs {@code vm} and ends the process with its exit code. */
   public static void main(String[] arguments) {
     Map<String, String> environment = Map.copyOf(System.getenv());
-    StandardOutput output = new StandardOutput(FileDescriptor.out);
+    StandardOutput output = new StandardOutput();
     PrintWriter out = writer(output);
-    PrintWriter err = writer(new StandardOutput(FileDescriptor.err));
+    PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
     // Without what is not written yet: whoever should read it may be why the user wants to stop.
     Interrupts interrupts =
         new Interrupts(Signals::onInterrupt, () -> Runtime.getRuntime().halt(INTERRUPTED));

@@ -7,14 +7,12 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A standard stream that keeps why it could not be written; a writer only tells that it could not.
- */
+/** Standard output, which keeps why it could not be written: a writer only tells that. */
 final class StandardOutput extends FilterOutputStream {
   private @Nullable IOException failure;
 
-  StandardOutput(FileDescriptor descriptor) {
-    super(new FileOutputStream(descriptor));
+  StandardOutput() {
+    super(new FileOutputStream(FileDescriptor.out));
   }
 
   @Override

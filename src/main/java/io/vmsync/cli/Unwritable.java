@@ -20,25 +20,21 @@ final class Unwritable {
    * @param why what came of writing it; the JDK's messages of most of these are a path only
    */
   static CommandFailure of(String file, IOException why) {
-    String failed = "cannot write " + file + ": ";
+    String message = "cannot write " + file + ": " + Reason.of(why);
     return switch (why) {
-      case AccessDeniedException denied -> denied(failed, Path.of(denied.getFile()));
-      case NoSuchFileException gone ->
-          failure(failed + "its directory is not there", "make the directory first, or " + PRINT);
-      case FileAlreadyExistsException there ->
-          failure(failed + "somebody made it in the meantime", "run the command again");
-      default -> failure(failed + Reason.of(why), PRINT);
+      case AccessDeniedException denied -> denied(message, Path.of(denied.getFile()));
+      case NoSuchFileException gone -> failure(message, "make the directory first, or " + PRINT);
+      case FileAlreadyExistsException there -> failure(message, "run the command again");
+      default -> failure(message, PRINT);
     };
   }
 
   /** A new text is written beside the old one first, so the directory must be writable too. */
-  private static CommandFailure denied(String failed, Path place) {
+  private static CommandFailure denied(String message, Path place) {
     return Files.exists(place)
-        ? failure(
-            failed + "permission denied",
-            "make it writable with chmod u+w, run this as its owner, or " + PRINT)
+        ? failure(message, "make it writable with chmod u+w, run this as its owner, or " + PRINT)
         : failure(
-            failed + "permission denied to make a file in " + place.getParent(),
+            message + " to make a file in " + place.getParent(),
             "run this as somebody who may write to that directory, or " + PRINT);
   }
 

@@ -200,7 +200,7 @@ final class CaptureCommandTest {
         .startsWith("cannot write vms.yaml: Read-only file system (");
     Desk.Result nowhere = desk.run("capture", "--all", "-f", "none/new.yaml");
     assertThat(nowhere.status()).isEqualTo(1);
-    assertThat(nowhere.err()).contains("cannot write none/new.yaml: its directory is not there");
+    assertThat(nowhere.err()).contains("cannot write none/new.yaml: there is no such directory");
   }
 
   private static String why(IOException failure) {
